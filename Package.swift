@@ -1,0 +1,53 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target is compiled in Swift 6 language mode with warnings as errors.
+let strict: [SwiftSetting] = [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]
+
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies + ["TestSupport"], path: "Tests/\(name)", swiftSettings: strict)
+}
+
+let package = Package(
+  name: "flexsched",
+  products: [
+    .library(name: "FlexSchedKit", targets: ["FlexSchedKit"]),
+    .executable(name: "flexsched", targets: ["flexsched"]),
+    .executable(name: "flexsched-bench", targets: ["flexsched-bench"]),
+  ],
+  traits: [
+    .trait(name: "GLPK", description: "Integer programming with GLPK (GPL-3; needs Debian's libglpk-dev)."),
+    .default(enabledTraits: ["GLPK"]),
+  ],
+  targets: [
+    .target(
+      name: "CGLPK",
+      cSettings: [.define("FLEXSCHED_GLPK", .when(traits: ["GLPK"]))],
+      linkerSettings: [.linkedLibrary("glpk", .when(traits: ["GLPK"]))]),
+    module("LeagueModel"),
+    module("IntegerProgramming"),
+    module("GLPKBackend", ["IntegerProgramming", "CGLPK"]),
+    module("Timetabling", ["LeagueModel", "IntegerProgramming"]),
+    module("Solvers", ["Timetabling"]),
+    module("ScheduleFormats", ["LeagueModel"]),
+    module(
+      "FlexSchedKit",
+      ["Solvers", "ScheduleFormats", .target(name: "GLPKBackend", condition: .when(traits: ["GLPK"]))]),
+    module("FlexSchedCLI", ["FlexSchedKit"]),
+    .executableTarget(name: "flexsched", dependencies: ["FlexSchedCLI"], swiftSettings: strict),
+    .executableTarget(name: "flexsched-bench", dependencies: ["FlexSchedKit"], swiftSettings: strict),
+
+    .target(
+      name: "TestSupport", dependencies: ["LeagueModel"], path: "Tests/TestSupport", swiftSettings: strict),
+    tests("LeagueModelTests", ["LeagueModel"]),
+    tests("IntegerProgrammingTests", ["IntegerProgramming", "GLPKBackend"]),
+    tests("TimetablingTests", ["Timetabling", "ScheduleFormats"]),
+    tests("SolversTests", ["Solvers", "ScheduleFormats"]),
+    tests("ScheduleFormatsTests", ["ScheduleFormats", "Timetabling"]),
+    tests("FlexSchedCLITests", ["FlexSchedCLI", "flexsched"]),
+  ]
+)

@@ -1,0 +1,5 @@
+import FlexSchedKit
+
+public enum FlexSched {
+  public static func run(_ arguments: [String]) -> Int32 { 0 }
+}

@@ -1,0 +1,4 @@
+@_exported import LeagueModel
+@_exported import ScheduleFormats
+@_exported import Solvers
+@_exported import Timetabling

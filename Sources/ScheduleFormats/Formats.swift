@@ -1,0 +1,78 @@
+import LeagueModel
+
+/// A value read from a file, with what its user should know about the file.
+public struct Parsed<Value: Sendable>: Sendable {
+  public var value: Value
+  public var warnings: [InputWarning]
+
+  public init(_ value: Value, warnings: [InputWarning] = []) {
+    self.value = value
+    self.warnings = warnings
+  }
+}
+
+/// A file format for leagues. One folder per format, one line in `FormatRegistry`.
+public protocol LeagueFormat {
+  /// As on the command line: `json`, `robinx`.
+  static var name: String { get }
+  static var summary: String { get }
+  /// Without the dot, the usual one first.
+  static var fileExtensions: [String] { get }
+
+  /// Whether the bytes look like this format (not whether they are correct).
+  static func recognizes(_ bytes: [UInt8]) -> Bool
+
+  /// `file` is the name that errors carry. All errors of the file are thrown at once.
+  static func read(_ bytes: [UInt8], file: String?, catalog: RuleCatalog) throws(InputErrors) -> Parsed<League>
+
+  /// Throws `unsupported` when the format cannot say something that the league needs to be scored equally.
+  static func write(_ league: League, catalog: RuleCatalog) throws(InputErrors) -> [UInt8]
+}
+
+/// A file format for schedules.
+public protocol ScheduleFormat {
+  static var name: String { get }
+  static var summary: String { get }
+  static var fileExtensions: [String] { get }
+  /// Names for `ExportOptions.profile`, the default first; empty when there is no choice.
+  static var profiles: [String] { get }
+  /// False for formats that only people read.
+  static var isReadable: Bool { get }
+
+  static func recognizes(_ bytes: [UInt8]) -> Bool
+
+  static func read(_ bytes: [UInt8], file: String?, league: League) throws(InputErrors) -> Parsed<Timetable>
+
+  static func write(_ document: ScheduleDocument, options: ExportOptions) throws(InputErrors) -> [UInt8]
+}
+
+/// A schedule with everything that writers may want to say about it.
+public struct ScheduleDocument: Sendable {
+  public var league: League
+  public var timetable: Timetable
+  public var evaluation: Evaluation?
+  public var provenance: Provenance?
+
+  public init(
+    league: League, timetable: Timetable, evaluation: Evaluation? = nil, provenance: Provenance? = nil
+  ) {
+    self.league = league
+    self.timetable = timetable
+    self.evaluation = evaluation
+    self.provenance = provenance
+  }
+}
+
+public struct ExportOptions: Sendable {
+  /// One of `ScheduleFormat.profiles`; `nil`: the default.
+  public var profile: String?
+  /// Only games of this team, or at this venue.
+  public var team: Int?
+  public var venue: Int?
+
+  public init(profile: String? = nil, team: Int? = nil, venue: Int? = nil) {
+    self.profile = profile
+    self.team = team
+    self.venue = venue
+  }
+}

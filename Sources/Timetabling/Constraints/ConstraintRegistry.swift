@@ -1,0 +1,20 @@
+import LeagueModel
+
+/// All kinds of rules, in the order in which they are listed.
+public enum ConstraintRegistry {
+  public static let all: [any ConstraintKind.Type] = [
+    CA1.self
+  ]
+
+  public static let catalog = RuleCatalog(all.map { $0.form })
+
+  private static let byTag = Dictionary(uniqueKeysWithValues: all.map { ($0.form.tag, $0) })
+
+  /// The rule, decoded by its kind. Throws when the kind is unknown or its attributes contradict each other.
+  public static func decode(_ rule: RuleSpec, in league: League) throws(InputError) -> any ConstraintKind {
+    guard let kind = byTag[rule.kind] else {
+      throw InputError(.unknownName, "unknown kind of rule '\(rule.kind)'")
+    }
+    return try kind.init(rule, in: league)
+  }
+}

@@ -1,0 +1,4 @@
+import FlexSchedCLI
+import Glibc
+
+exit(FlexSched.run(Array(CommandLine.arguments.dropFirst())))
