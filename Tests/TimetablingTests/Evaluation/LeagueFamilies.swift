@@ -1,5 +1,6 @@
 import LeagueModel
 import TestSupport
+import Testing
 
 @testable import Timetabling
 

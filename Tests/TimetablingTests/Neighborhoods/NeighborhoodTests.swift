@@ -61,7 +61,9 @@ import Testing
         #expect(state.placedGames == before)
         state.apply(changes)
       }
-      if family != .quadrupleMirrored { #expect(moves > 0, "\(kind.name) has no move in \(family)") }
+      // Two rounds of a circle-method leg can be one cycle of all teams, too long for the partial moves.
+      let canBeStuck = kind is PartialSwapRounds.Type || kind is PartialSwapTeams.Type
+      if !(canBeStuck && instance.layerIsFree == [true]) { #expect(moves > 0, "\(kind.name) has no move in \(family)") }
     }
   }
 
