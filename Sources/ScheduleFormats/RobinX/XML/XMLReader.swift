@@ -26,6 +26,35 @@ struct XMLReader {
     return XMLTree(elements: reader.elements, attributes: reader.attributes, lines: reader.lines)
   }
 
+  /// Name of the root element, without looking further; `nil` when the bytes do not begin like XML. O(bytes before it).
+  static func rootName(of bytes: [UInt8]) -> String? {
+    var reader = XMLReader(unchecked: bytes)
+    while true {
+      reader.skipBlanks()
+      guard reader.at < bytes.count, bytes[reader.at] == UInt8(ascii: "<") else { return nil }
+      do throws(InputError) {
+        if reader.starts("<?") {
+          try reader.skip(past: "?>", from: reader.at, what: "declaration")
+        } else if reader.starts("<!--") {
+          try reader.skip(past: "-->", from: reader.at, what: "comment")
+        } else if reader.starts("<!") {
+          try reader.skip(past: ">", from: reader.at, what: "declaration")
+        } else {
+          reader.at += 1
+          return try reader.parseName("an element name")
+        }
+      } catch {
+        return nil
+      }
+    }
+  }
+
+  private init(unchecked bytes: [UInt8]) {
+    self.bytes = bytes
+    at = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    lines = LineIndex(file: nil, starts: [at])
+  }
+
   private init(_ bytes: [UInt8], file: String?) throws(InputError) {
     self.bytes = bytes
     lines = try XMLCharacters.check(bytes, file: file, maximumBytes: XMLReader.maximumBytes)
