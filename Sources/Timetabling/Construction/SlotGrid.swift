@@ -1,0 +1,88 @@
+import LeagueModel
+
+/// Games in slots, never two of a team in one slot; finds room for one more game.
+struct SlotGrid {
+  private static let none: Int32 = -1
+
+  private let teamCount: Int
+  private let slotCount: Int
+  private(set) var games: [Placement] = []
+  /// Whether the game of that index may go to another slot to make room.
+  private var isMovable: [Bool] = []
+  /// `gameAt[team * slotCount + slot]`: index in `games`.
+  private var gameAt: [Int32]
+  /// How many exchanges of two slots are tried for a game.
+  private let attempts = 64
+
+  init(teamCount: Int, slotCount: Int) {
+    self.teamCount = teamCount
+    self.slotCount = slotCount
+    gameAt = [Int32](repeating: SlotGrid.none, count: teamCount * slotCount)
+  }
+
+  func isFree(_ team: Int, _ slot: Int) -> Bool { gameAt[team * slotCount + slot] == SlotGrid.none }
+
+  /// Both teams are free in that slot.
+  mutating func place(_ game: MeetingPair, in slot: Int, movable: Bool) {
+    assert(game.home != game.away && isFree(game.home, slot) && isFree(game.away, slot))
+    gameAt[game.home * slotCount + slot] = Int32(games.count)
+    gameAt[game.away * slotCount + slot] = Int32(games.count)
+    games.append(Placement(home: game.home, away: game.away, slot: slot))
+    isMovable.append(movable)
+  }
+
+  /// Puts the game into the first of `slots` that is free for both teams, if need be after an exchange of two slots along a
+  /// chain of games. False, and nothing changed, when there is no room.
+  ///
+  /// O(slots); O(n) more for each of at most 64 exchanges.
+  mutating func placeEarliest(_ game: MeetingPair, in slots: [Int], movable: Bool) -> Bool {
+    if let slot = slots.first(where: { isFree(game.home, $0) && isFree(game.away, $0) }) {
+      place(game, in: slot, movable: movable)
+      return true
+    }
+    var left = attempts
+    for a in slots where isFree(game.home, a) {
+      for b in slots where isFree(game.away, b) {
+        guard left > 0 else { return false }
+        left -= 1
+        guard let chain = chain(from: game.away, a, b, avoiding: game.home) else { continue }
+        exchange(chain, a, b)
+        place(game, in: a, movable: movable)
+        return true
+      }
+    }
+    return false
+  }
+
+  /// The games that would have to change between slots a and b so that `team`, free in b, becomes free in a; `nil` when
+  /// one of them may not move or the chain ends at `other`, which would then no longer be free in a.
+  ///
+  /// A Kempe chain: games in a and b alternate along a path, because no team has two games in a slot.
+  private func chain(from team: Int, _ a: Int, _ b: Int, avoiding other: Int) -> [Int]? {
+    var chain: [Int] = []
+    var team = team
+    var slot = a
+    while !isFree(team, slot) {
+      let index = Int(gameAt[team * slotCount + slot])
+      guard isMovable[index] else { return nil }
+      chain.append(index)
+      team = games[index].home == team ? games[index].away : games[index].home
+      slot = slot == a ? b : a
+    }
+    return team == other ? nil : chain
+  }
+
+  private mutating func exchange(_ chain: [Int], _ a: Int, _ b: Int) {
+    for index in chain {
+      for team in [games[index].home, games[index].away] {
+        gameAt[team * slotCount + games[index].slot] = SlotGrid.none
+      }
+    }
+    for index in chain {
+      games[index].slot = games[index].slot == a ? b : a
+      for team in [games[index].home, games[index].away] {
+        gameAt[team * slotCount + games[index].slot] = Int32(index)
+      }
+    }
+  }
+}
