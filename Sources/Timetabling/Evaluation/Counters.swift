@@ -15,6 +15,8 @@ struct Counters {
   let position: Buffer<Int32>
   let initial: [Int32]
   let initialCost: PackedCost
+  /// The part of `initialCost` that comes from counts with a minimum.
+  let initialMinimumCost: PackedCost
   let increase: Buffer<PackedCost>
   let decrease: Buffer<PackedCost>
   let weight: Buffer<PackedCost>
@@ -32,6 +34,7 @@ struct Counters {
     var positions: [Int32] = []
     var weights: [PackedCost] = []
     var cost = 0
+    var minimumCost = 0
     var simple: [(Int32, Int32)] = []
     var bounded: [(Int32, Int32)] = []
     for counter in shapes.counters {
@@ -51,6 +54,7 @@ struct Counters {
       weights.append(counter.weight)
       cost += penalty(0)
       if counter.min > 0 {
+        minimumCost += penalty(0)
         bounded += counter.placements.map { ($0, id) }
       } else {
         simple += counter.placements.map { ($0, id) }
@@ -68,6 +72,7 @@ struct Counters {
     position = arena.buffer(positions, orEmpty: 0)
     initial = positions
     initialCost = cost
+    initialMinimumCost = minimumCost
     self.increase = arena.buffer(increase, orEmpty: 0)
     self.decrease = arena.buffer(decrease, orEmpty: 0)
     weight = arena.buffer(weights, orEmpty: 0)

@@ -21,7 +21,7 @@ final class Evaluator {
   let long: LongWindows
   let pairs: PairTerms
   let balance: Balance
-  let legs: Legs
+  let legs: GameSequence
   let rescored: [ShapeBuilder.Rescored]
   let hasRescored: Bool
   /// Off only in tests, which compare results with and without.
@@ -67,7 +67,7 @@ final class Evaluator {
       words: rows.words, arena: arena)
     pairs = PairTerms(shapes, arena: arena)
     balance = Balance(shapes.balances.first, instance: shapes.instance, words: rows.words, arena: arena)
-    legs = Legs(shapes, arena: arena)
+    legs = GameSequence(shapes, arena: arena)
     rescored = shapes.rescored
     hasRescored = !shapes.rescored.isEmpty
     home = arena.buffer(n * words, of: 0)
@@ -103,7 +103,7 @@ final class Evaluator {
     for k in 0..<long.marks.count { long.marks[k] = 0 }
     if pairs.form == .lists { pairs.slots.fill(-1) }
     windowCost = 0
-    minimumCost = minimumOfZero()
+    minimumCost = counters.initialMinimumCost
     for k in 0..<list.cellCount {
       let cell = list.added[k]
       let index = Int(cell.index)
@@ -145,20 +145,6 @@ final class Evaluator {
     cost = cost &+ windowCost &+ pairCost &+ loadBalance() &+ PackedCost(hard: 0, soft: legs.total())
     rescoredCost = hasRescored ? rescore() : 0
     total = cost &+ rescoredCost
-  }
-
-  private func minimumOfZero() -> PackedCost {
-    var cost = 0
-    var counted = Set<Int32>()
-    for k in 0..<counters.minList.count where counted.insert(counters.minList[k]).inserted {
-      // The table starts at count 0; its penalty is what all increases up to the minimum take away.
-      var at = Int(counters.position[Int(counters.minList[k])])
-      while counters.increase[at] < 0 {
-        cost = cost &- counters.increase[at]
-        at += 1
-      }
-    }
-    return cost
   }
 
   private func loadPairs() -> PackedCost {

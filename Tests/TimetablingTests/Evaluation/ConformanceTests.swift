@@ -28,7 +28,7 @@ import Testing
   private func check(_ league: League, seed: UInt64, moves: Int, every: Int, early: Bool) throws {
     let scorer = try Scorer(league)
     var random = RandomSource(seed: seed)
-    let start = constructTimetable(for: league, random: &random)
+    let start = constructTimetable(for: league, method: RandomFactorization.self, random: &random)
     let missing = ScheduleView(start, of: league).unscheduled.count
     var shelves = missing > 0 ? 1 : 0
     var instance = try Instance(league, shelves: shelves)

@@ -25,7 +25,7 @@ import Testing
     let league = family.league()
     for kind in NeighborhoodRegistry.all {
       var random = RandomSource(seed: 5)
-      let start = constructTimetable(for: league, random: &random)
+      let start = constructTimetable(for: league, method: RandomFactorization.self, random: &random)
       let missing = !ScheduleView(start, of: league).unscheduled.isEmpty
       let instance = try Instance(league, shelves: missing ? 4 : 0)
       guard kind.supports(instance) else { continue }
@@ -72,7 +72,7 @@ import Testing
     let instance = try Instance(league, shelves: 0)
     func run() throws -> [PlacedGame] {
       var random = RandomSource(seed: 11)
-      let start = constructTimetable(for: league, random: &random)
+      let start = constructTimetable(for: league, method: RandomFactorization.self, random: &random)
       let state = RoundRobinState(instance)
       state.load(try #require(instance.grid(of: start)))
       var changes = ChangeList(games: 200, images: 1)
@@ -91,7 +91,7 @@ import Testing
     let instance = try Instance(league, shelves: 0)
     var random = RandomSource(seed: 2)
     let state = RoundRobinState(instance)
-    state.load(try #require(instance.grid(of: constructTimetable(for: league, random: &random))))
+    state.load(try #require(instance.grid(of: constructTimetable(for: league, method: RandomFactorization.self, random: &random))))
     let neighborhood = PartialSwapTeamsPhased(instance)
     var changes = ChangeList(games: 200, images: 1)
     var moves = 0

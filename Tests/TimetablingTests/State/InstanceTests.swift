@@ -8,7 +8,7 @@ import Testing
   @Test(arguments: LeagueFamily.allCases) func constructedTimetablesSurviveTheGrid(_ family: LeagueFamily) throws {
     let league = family.league()
     var random = RandomSource(seed: 1)
-    let start = constructTimetable(for: league, random: &random).sorted
+    let start = constructTimetable(for: league, method: RandomFactorization.self, random: &random).sorted
     let missing = ScheduleView(start, of: league).unscheduled.count
     let instance = try Instance(league, shelves: missing == 0 ? 0 : 6)
     let games = try #require(instance.grid(of: start))

@@ -2,7 +2,7 @@
 ///
 /// In rows without gaps only the legs into and out of the changed slots are looked at, otherwise the rows of the changed
 /// teams. Travel starts and ends at home, and a bye leaves the team where it is; carry-over closes the season to a circle.
-struct Legs {
+struct GameSequence {
   let hasTravel: Bool
   let hasCarryOver: Bool
   /// Whether opponents are kept at all: for the terms above, or for rules that are evaluated by their definition.
