@@ -11,7 +11,7 @@ struct ICalendarLines {
         bytes += [13, 10, 32]
         width = 1
       }
-      bytes += UTF8.encode(scalar) ?? []
+      bytes += String(scalar).utf8
       width += octets
     }
     bytes += [13, 10]
