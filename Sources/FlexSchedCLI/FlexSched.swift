@@ -17,7 +17,7 @@ public enum FlexSched {
   }
 
   /// As `run`, in surroundings of the caller's choice.
-  package static func run(_ words: [String], in context: ToolContext) -> ExitStatus {
+  package static func run(_ words: [String], in context: ToolContext) -> ExitCode {
     do {
       return try dispatch(words, in: context)
     } catch {
@@ -27,7 +27,7 @@ public enum FlexSched {
     }
   }
 
-  private static func dispatch(_ words: [String], in context: ToolContext) throws(CommandFailure) -> ExitStatus {
+  private static func dispatch(_ words: [String], in context: ToolContext) throws(CommandFailure) -> ExitCode {
     guard let first = words.first else {
       context.console.error(HelpCommand.overview)
       return .usage

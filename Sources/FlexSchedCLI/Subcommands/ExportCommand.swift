@@ -30,7 +30,7 @@ enum ExportCommand: Subcommand {
         meaning: "a summary for a pull request, on standard output"),
     ])
 
-  static func run(_ arguments: Arguments, in context: ToolContext) throws(CommandFailure) -> ExitStatus {
+  static func run(_ arguments: Arguments, in context: ToolContext) throws(CommandFailure) -> ExitCode {
     let console = context.console
     let (leaguePath, schedulePath) = (arguments.positional(0) ?? "-", arguments.positional(1) ?? "-")
     try Load.checkSingleStandardInput([leaguePath, schedulePath])

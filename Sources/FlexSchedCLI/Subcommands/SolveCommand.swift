@@ -40,7 +40,7 @@ enum SolveCommand: Subcommand {
         meaning: "in a pipe; the same bytes at every run"),
     ],
     notes: [
-      "--progress json writes one object per line to standard error with the keys event (incumbent, tick, stage, done), "
+      "--progress json writes one object per line to standard error with the keys event (incumbent, tick), "
         + "elapsed (seconds), evaluations, evaluationsPerSecond, infeasibility, objective, bound, gap (a share) and "
         + "stage; bound and gap are null while unknown.",
       "SIGINT, SIGTERM and SIGHUP end the search within a second and the best schedule is written; a second signal ends "
@@ -50,7 +50,7 @@ enum SolveCommand: Subcommand {
         + "4 proven infeasible, 2 usage, input or output error.",
     ])
 
-  static func run(_ arguments: Arguments, in context: ToolContext) throws(CommandFailure) -> ExitStatus {
+  static func run(_ arguments: Arguments, in context: ToolContext) throws(CommandFailure) -> ExitCode {
     let console = context.console
     let path = arguments.positional(0) ?? "-"
     let warmStartPath = arguments[warmStart]
