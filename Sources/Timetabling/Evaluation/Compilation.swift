@@ -10,7 +10,8 @@ extension ShapeBuilder {
     for rule in rules {
       let kind = try ConstraintRegistry.decode(rule, in: league)
       let scored = league.semantics == .intended || (type(of: kind).form.scoredByValidator && !rule.ignoredByValidator)
-      guard scored, rule.weight > 0 else { continue }
+      guard scored, rule.weight != 0 else { continue }
+      if rule.weight < 0 { hasRewards = true }
       let lowered = kind as? any LoweredKind
       let factor = lowered.map { type(of: $0).searchFactor } ?? 5
       weight = rule.hard ? PackedCost(hard: rule.weight * factor, soft: 0) : PackedCost(hard: 0, soft: rule.weight)

@@ -24,8 +24,8 @@ final class Evaluator {
   let legs: GameSequence
   let rescored: [ShapeBuilder.Rescored]
   let hasRescored: Bool
-  /// Off only in tests, which compare results with and without.
-  var earlyRejection = true
+  /// Off when deviations are rewarded, and in tests, which compare results with and without.
+  var earlyRejection: Bool
 
   // Rows: `team * words`.
   let home: Buffer<UInt64>
@@ -70,6 +70,7 @@ final class Evaluator {
     legs = GameSequence(shapes, arena: arena)
     rescored = shapes.rescored
     hasRescored = !shapes.rescored.isEmpty
+    earlyRejection = !shapes.hasRewards
     home = arena.buffer(n * words, of: 0)
     played = arena.buffer(n * words, of: 0)
     rowCost = arena.buffer(n, of: 0)

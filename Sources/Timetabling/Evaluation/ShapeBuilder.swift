@@ -117,6 +117,8 @@ struct ShapeBuilder {
   var separations: [Separation] = []
   var phases: [Phases] = []
   var rescored: [Rescored] = []
+  /// Whether some deviation is rewarded (negative weight): then no partial delta bounds what is left.
+  var hasRewards = false
   /// Weights of the objective, as soft cost.
   var travel = 0
   var carryOver = 0

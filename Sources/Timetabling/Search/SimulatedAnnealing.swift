@@ -142,7 +142,7 @@ final class SimulatedAnnealing {
       let quota = density > 0 ? max(200, Int(cooling.acceptance * (end - now) * density)) : Int.max
       while now < end && !stopped {
         var feasible = 0
-        let steps = 1000
+        let steps = min(1000, (budget.evaluations ?? Int.max) - evaluations)
         for _ in 0..<steps {
           if step(temperature, weights) {
             if evaluator.total.hard == 0 {
@@ -155,7 +155,7 @@ final class SimulatedAnnealing {
           if evaluator.total.hard == 0 { feasible &+= 1 }
         }
         if adapts {
-          let share = Double(feasible) / Double(steps)
+          let share = Double(feasible) / Double(max(1, steps))
           if share < 0.35 {
             weights.hardSixteenths = min(basePrice * 1000, weights.hardSixteenths + weights.hardSixteenths / 50 + 1)
           } else if share > 0.65 {

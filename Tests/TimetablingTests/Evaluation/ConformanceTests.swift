@@ -38,7 +38,7 @@ import Testing
     }
     let shapes = try ShapeBuilder(compiling: instance)
     let evaluator = Evaluator(shapes)
-    evaluator.earlyRejection = early
+    if !early { evaluator.earlyRejection = false }
     let state = RoundRobinState(instance)
     let games = try #require(instance.grid(of: start))
     state.load(games)
