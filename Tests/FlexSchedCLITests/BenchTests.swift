@@ -91,7 +91,7 @@ import Testing
   @Test(.enabled(if: Folders.robinX != nil, "the RobinX archive is absent"))
   func aFewInstancesOfTheArchive() throws {
     let folder = try #require(Folders.robinX).path
-    let run = session.run("bench", folder, "--check", "--filter", "TravelOptimization/NL")
+    let run = session.run("bench", folder, "--check", "--filter", "TravelOptimization/NL8")
     #expect(run.status == .success, "\(run.output)")
   }
 }

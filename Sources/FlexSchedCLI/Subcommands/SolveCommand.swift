@@ -3,7 +3,7 @@ import FlexSchedKit
 /// `flexsched solve LEAGUE`.
 enum SolveCommand: Subcommand {
   static let output = Option.text(
-    "output", short: "o", "SCHEDULE", default: "standard output",
+    "output", short: "o", "SCHEDULE", default: "standard output", repeats: true,
     help: "where the schedule goes; several are possible; the extension says the format")
   static let format = Option.text("format", "NAME", help: "format of the schedule, whatever the extension")
   static let profile = Option.text("profile", "NAME", help: "variant of the format, such as a column profile of csv")
@@ -80,7 +80,7 @@ enum SolveCommand: Subcommand {
     }
     printer.finish()
     if let signal = context.interruption?.endedSearch {
-      console.error("Stopped by \(signal); the best schedule so far is written.\n")
+      console.error("Stopped by \(signal); writing the best schedule so far.\n")
     }
     if !arguments[quiet] { for note in result.notes { console.error("note: \(note)\n") } }
 
