@@ -25,7 +25,7 @@ struct FinishedRun {
       throw CommandFailure(.internalError, ["the schedule that was found cannot be scored: \(error)"])
     }
     guard evaluation.cost != claimed else { return }
-    let kept = Rescue.save(document, after: [], console: console)
+    let kept = Rescue.save(document, stdoutIsFree: false, console: console)
     throw CommandFailure(
       .internalError,
       [
@@ -49,7 +49,8 @@ struct FinishedRun {
       }
     } catch {
       throw CommandFailure(
-        error.status, error.messages + [Rescue.save(document, after: contents, console: console)])
+        error.status,
+        error.messages + [Rescue.save(document, stdoutIsFree: outputs.leaveStandardOutput, console: console)])
     }
     return contents
   }
@@ -101,6 +102,20 @@ struct FinishedRun {
     case .infeasible: "infeasible: proven that no schedule satisfies the hard rules"
     case .limit: "limit reached before the hard rules held"
     }
+  }
+
+  /// What each neighborhood has done, over all threads.
+  var statistics: String {
+    guard !result.statistics.isEmpty else { return "" }
+    var table = TextTable([
+      ("neighborhood", .left), ("proposed", .right), ("accepted", .right), ("improving", .right),
+    ])
+    for entry in result.statistics {
+      table.add([
+        entry.name, Number.grouped(entry.proposed), Number.grouped(entry.accepted), Number.grouped(entry.improving),
+      ])
+    }
+    return table.text()
   }
 
   /// The summary as an object.

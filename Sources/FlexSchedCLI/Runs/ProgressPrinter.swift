@@ -66,7 +66,7 @@ package final class ProgressPrinter {
     ]
     if let bound = progress.bound { parts.append("bound \(Number.grouped(bound))") }
     if let gap = gap(progress) { parts.append("gap \(Number.percent(gap))") }
-    parts.append("\(Number.short(rate)) evaluations/s")
+    if rate > 0 { parts.append("\(Number.short(rate)) evaluations/s") }
     if !progress.stage.isEmpty { parts.append(progress.stage) }
     return parts.joined(separator: "  ")
   }
