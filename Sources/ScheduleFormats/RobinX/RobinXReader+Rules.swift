@@ -113,7 +113,7 @@ extension RobinXReader {
         spec.choices[name] = readChoice(name, choices, of: node, form: form, id: id)
       }
     }
-    if let low = spec.integers["min"], let high = spec.integers["max"], low > high, node.attribute("max") != nil {
+    if let low = spec.integers["min"], let high = spec.integers["max"], high >= 0, low > high {
       report.error(.contradiction, "\(id): min \(low) is more than max \(high)", at: node.place)
     }
     check(node, attributes: known, children: [])
@@ -151,7 +151,11 @@ extension RobinXReader {
       report.error(
         .range, "\(id): type is '\(excerpt(type.value))'; expected HARD or SOFT", at: node.place(of: type))
     }
-    guard let penalty = integer("penalty", of: node, in: 0...RobinXNumber.limit), let type else { return nil }
+    let lowest = type?.value == "SOFT" ? -RobinXNumber.limit : 0
+    guard let penalty = integer("penalty", of: node, in: lowest...RobinXNumber.limit), let type else { return nil }
+    if penalty < 0 {
+      report.warn(.range, "\(node.name) with a negative penalty: its deviation is rewarded", at: node.place)
+    }
     return RuleSpec(id: id, kind: node.name, hard: type.value == "HARD", weight: penalty)
   }
 
