@@ -12,7 +12,7 @@ extension RobinXReader {
 
   /// Reads the rules of all containers, and those that stand where the validator does not look, in order of the file.
   mutating func readRules(_ root: XMLTree.Node) {
-    let tags = Set(RobinXVocabulary.containers.flatMap(\.tags))
+    let tags = RobinXVocabulary.containers.flatMap(\.tags)
     let containers = RobinXVocabulary.containers.map(\.name)
     var found: [Found] = []
     var counts: [String: Int] = [:]
@@ -31,7 +31,7 @@ extension RobinXReader {
         }
         guard let index = containers.firstIndex(of: container.name) else { continue }
         let isFirst = seen.insert(container.name).inserted
-        check(container, attributes: [], children: Array(tags))
+        check(container, attributes: [], children: tags)
         for node in container.children where tags.contains(node.name) {
           let isAtHome = RobinXVocabulary.containers[index].tags.contains(node.name)
           let reason = isFirst ? (isAtHome ? nil : "in <\(container.name)>") : "in a second <\(container.name)>"

@@ -49,7 +49,7 @@ struct RobinXArchiveTests {
       let written = try RobinXSolutionFormat.write(
         ScheduleDocument(league: league, timetable: timetable), options: ExportOptions())
       let again = try RobinXSolutionFormat.read(written, file: nil, league: league).value
-      #expect(again == timetable.sorted, "\(row.name)")
+      #expect(again.games == timetable.inWritingOrder(in: league), "\(row.name)")
     }
   }
 }

@@ -65,6 +65,14 @@ import Testing
     #expect(try RobinXSolutionFormat.read(bytes, file: nil, league: asRobinX).value == timetable.sorted)
   }
 
+  @Test func surplusGamesDoNotTakeTheMeetingsOfOthers() throws {
+    let league = try league()
+    let games = [Placement(home: 2, away: 0, slot: 5), Placement(home: 2, away: 0, slot: 1)]
+    let bytes = try RobinXSolutionFormat.write(
+      ScheduleDocument(league: league, timetable: Timetable(games: games)), options: ExportOptions())
+    #expect(try RobinXSolutionFormat.read(bytes, file: nil, league: league).value.games == games)
+  }
+
   private func refusal(_ change: (inout League) -> Void) throws -> [String] {
     var league = try league()
     change(&league)
