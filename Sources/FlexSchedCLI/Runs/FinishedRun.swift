@@ -65,7 +65,7 @@ struct FinishedRun {
       league: loaded.league, timetable: result.timetable, evaluation: evaluation, provenance: provenance)
   }
 
-  var exitStatus: ExitStatus {
+  var exitStatus: ExitCode {
     if evaluation.cost.isFeasible { return .success }
     return result.status == .infeasible ? .infeasible : .limit
   }

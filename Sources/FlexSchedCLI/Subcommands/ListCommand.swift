@@ -45,7 +45,7 @@ enum ListCommand: Subcommand {
     },
   ]
 
-  static func run(_ arguments: Arguments, in context: ToolContext) throws(CommandFailure) -> ExitStatus {
+  static func run(_ arguments: Arguments, in context: ToolContext) throws(CommandFailure) -> ExitCode {
     let name = arguments.positional(0) ?? ""
     guard let listing = listings.first(where: { $0.name == name }) else {
       let names = listings.map(\.name)

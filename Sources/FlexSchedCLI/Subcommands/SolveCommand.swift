@@ -3,7 +3,7 @@ import FlexSchedKit
 /// `flexsched solve LEAGUE`.
 enum SolveCommand: Subcommand {
   static let output = Option.text(
-    "output", short: "o", "SCHEDULE", default: "standard output",
+    "output", short: "o", "SCHEDULE", default: "standard output", repeats: true,
     help: "where the schedule goes; several are possible; the extension says the format")
   static let format = Option.text("format", "NAME", help: "format of the schedule, whatever the extension")
   static let profile = Option.text("profile", "NAME", help: "variant of the format, such as a column profile of csv")
@@ -40,7 +40,7 @@ enum SolveCommand: Subcommand {
         meaning: "in a pipe; the same bytes at every run"),
     ],
     notes: [
-      "--progress json writes one object per line to standard error with the keys event (incumbent, tick, stage, done), "
+      "--progress json writes one object per line to standard error with the keys event (incumbent, tick), "
         + "elapsed (seconds), evaluations, evaluationsPerSecond, infeasibility, objective, bound, gap (a share) and "
         + "stage; bound and gap are null while unknown.",
       "SIGINT, SIGTERM and SIGHUP end the search within a second and the best schedule is written; a second signal ends "
@@ -50,7 +50,7 @@ enum SolveCommand: Subcommand {
         + "4 proven infeasible, 2 usage, input or output error.",
     ])
 
-  static func run(_ arguments: Arguments, in context: ToolContext) throws(CommandFailure) -> ExitStatus {
+  static func run(_ arguments: Arguments, in context: ToolContext) throws(CommandFailure) -> ExitCode {
     let console = context.console
     let path = arguments.positional(0) ?? "-"
     let warmStartPath = arguments[warmStart]
@@ -80,7 +80,7 @@ enum SolveCommand: Subcommand {
     }
     printer.finish()
     if let signal = context.interruption?.endedSearch {
-      console.error("Stopped by \(signal); the best schedule so far is written.\n")
+      console.error("Stopped by \(signal); writing the best schedule so far.\n")
     }
     if !arguments[quiet] { for note in result.notes { console.error("note: \(note)\n") } }
 

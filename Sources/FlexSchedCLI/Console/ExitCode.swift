@@ -1,7 +1,7 @@
 import FlexSchedKit
 
 /// What the exit status of flexsched says; fixed for scripts.
-package enum ExitStatus: Int32, Sendable {
+package enum ExitCode: Int32, Sendable {
   /// A feasible schedule is written, a check is clean, a command has done its work.
   case success = 0
   /// flexsched contradicts itself. Never the user's fault.
@@ -20,19 +20,19 @@ package enum ExitStatus: Int32, Sendable {
 
 /// Why a command ends early: what is said on standard error, and the exit status.
 package struct CommandFailure: Error, Sendable {
-  package let status: ExitStatus
+  package let status: ExitCode
   /// One line each, without "error:".
   package let messages: [String]
   /// What to do next; printed after the messages.
   package let hint: String?
 
-  package init(_ status: ExitStatus, _ messages: [String], hint: String? = nil) {
+  package init(_ status: ExitCode, _ messages: [String], hint: String? = nil) {
     self.status = status
     self.messages = messages
     self.hint = hint
   }
 
-  init(_ status: ExitStatus = .usage, _ message: String) { self.init(status, [message]) }
+  init(_ status: ExitCode = .usage, _ message: String) { self.init(status, [message]) }
 
   init(_ problem: FileProblem) { self.init(.usage, problem.description) }
 
