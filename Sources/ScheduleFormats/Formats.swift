@@ -12,7 +12,7 @@ public struct Parsed<Value: Sendable>: Sendable {
 }
 
 /// A file format for leagues. One folder per format, one line in `FormatRegistry`.
-public protocol LeagueFormat {
+public protocol LeagueFormat: SendableMetatype {
   /// As on the command line: `json`, `robinx`.
   static var name: String { get }
   static var summary: String { get }
@@ -30,7 +30,7 @@ public protocol LeagueFormat {
 }
 
 /// A file format for schedules.
-public protocol ScheduleFormat {
+public protocol ScheduleFormat: SendableMetatype {
   static var name: String { get }
   static var summary: String { get }
   static var fileExtensions: [String] { get }

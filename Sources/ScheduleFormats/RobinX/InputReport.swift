@@ -1,0 +1,73 @@
+import LeagueModel
+
+/// Errors and warnings of one file, collected so that all of them are reported at once.
+struct InputReport: Sendable {
+  /// As many errors are listed; the rest is counted.
+  static let errorLimit = 50
+  /// Later ones are counted without being kept: their places cost time.
+  private static let keptLimit = 200
+
+  let file: String?
+  private var errors: [InputError] = []
+  private var furtherErrors = 0
+  private var findings: [Finding] = []
+  private var repeated: [String: Int] = [:]
+
+  private struct Finding {
+    var warning: InputWarning
+    var count: Int
+  }
+
+  init(file: String?) { self.file = file }
+
+  var hasErrors: Bool { !errors.isEmpty }
+
+  mutating func error(_ code: InputError.Code, _ message: String, at place: @autoclosure () -> Place) {
+    guard errors.count < InputReport.keptLimit else {
+      furtherErrors += 1
+      return
+    }
+    errors.append(InputError(code, message, at: withFile(place())))
+  }
+
+  /// A warning; equal messages of the same kind are one warning at the first place, with their number.
+  mutating func warn(_ code: InputError.Code, _ message: String, at place: @autoclosure () -> Place) {
+    if let index = repeated[message] {
+      findings[index].count += 1
+      return
+    }
+    repeated[message] = findings.count
+    findings.append(Finding(warning: InputWarning(code, message, at: withFile(place())), count: 1))
+  }
+
+  /// The warnings in the order in which they were found.
+  var warnings: [InputWarning] {
+    findings.map { finding in
+      var warning = finding.warning
+      if finding.count > 1 { warning.message += " (\(finding.count) times, first here)" }
+      return warning
+    }
+  }
+
+  /// Throws the errors, if any, in the order of their places.
+  func throwErrors() throws(InputErrors) {
+    guard hasErrors else { return }
+    var sorted = errors.enumerated().sorted { first, second in
+      let (a, b) = (first.element.place, second.element.place)
+      return (a.line ?? Int.max, a.column ?? 0, first.offset) < (b.line ?? Int.max, b.column ?? 0, second.offset)
+    }.map(\.element)
+    let further = furtherErrors + max(0, sorted.count - InputReport.errorLimit)
+    if further > 0 {
+      sorted = Array(sorted.prefix(InputReport.errorLimit))
+      sorted.append(
+        InputError(.limit, "and \(further) more error\(further == 1 ? "" : "s") in this file", at: Place(file: file)))
+    }
+    throw InputErrors(sorted)
+  }
+
+  private func withFile(_ place: Place) -> Place {
+    var place = place
+    if place.file == nil { place.file = file }
+    return place
+  }
+}
