@@ -4,8 +4,8 @@ import LeagueModel
 ///
 /// Every competition gets a k-fold round robin from `method`, with its teams at random places of the factorization, in
 /// `roundSlots`; competitions lie side by side. Then games that found no slot, and additional games in random order, go into
-/// the earliest slots that are free for both teams, if need be by moving others. Symmetries are respected whenever all rounds fit. No team plays twice in
-/// a slot. Games for which no room was found are absent.
+/// the earliest slots that are free for both teams, if need be by moving others. Symmetries are respected whenever all
+/// rounds fit. No team plays twice in a slot. Games for which no room was found are absent.
 ///
 /// Deterministic for a state of `random`. O(k n^2 log n + n^3) per competition and O(g slots) for g other games,
 /// 100 times that when some do not fit.
@@ -43,7 +43,7 @@ public func constructTimetable(
   }
   var missing = left.filter(findsNoRoom)
   missing += additionalGames(of: league, besides: grid.games, random: &random).filter(findsNoRoom)
-  grid.climb(&missing, in: all, steps: 100 * (grid.games.count + missing.count), using: &random)
+  grid.climb(&missing, in: all, steps: min(500_000, 100 * (grid.games.count + missing.count)), using: &random)
   return Timetable(games: grid.games).sorted
 }
 
