@@ -1,5 +1,69 @@
 import FlexSchedKit
+import Glibc
 
+/// The command line tool.
 public enum FlexSched {
-  public static func run(_ arguments: [String]) -> Int32 { 0 }
+  /// Runs the command that the words after the tool's name ask for, and returns the exit status.
+  public static func run(_ words: [String]) -> Int32 {
+    // A full disk or a closed pipe is an error of one write, not the end of the process.
+    signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
+    var context = ToolContext(console: .standard) {
+      (league, options, stop, progress) throws(InputError) in
+      try solve(league, options: options, stop: stop, progress: progress)
+    }
+    if !isQuestion(words) { context.interruption = Interruption.start() }
+    return run(words, in: context).rawValue
+  }
+
+  /// As `run`, in surroundings of the caller's choice.
+  package static func run(_ words: [String], in context: ToolContext) -> ExitStatus {
+    do {
+      return try dispatch(words, in: context)
+    } catch {
+      for message in error.messages { context.console.error("error: \(message)\n") }
+      if let hint = error.hint { context.console.error(hint + "\n") }
+      return error.status
+    }
+  }
+
+  private static func dispatch(_ words: [String], in context: ToolContext) throws(CommandFailure) -> ExitStatus {
+    guard let first = words.first else {
+      context.console.error(HelpCommand.overview)
+      return .usage
+    }
+    if first == "--version" {
+      try context.console.answer("flexsched \(Flexsched.version)\n")
+      return .success
+    }
+    if first == "--help" || first == "-h" {
+      try context.console.answer(HelpCommand.overview)
+      return .success
+    }
+    let command = try SubcommandRegistry.command(named: first)
+    let arguments = try parsed(Array(words.dropFirst()), by: command.form)
+    if arguments[CommandForm.help] {
+      try context.console.answer(Help.page(for: command.form))
+      return .success
+    }
+    return try command.run(arguments, in: context)
+  }
+
+  private static func parsed(_ words: [String], by form: CommandForm) throws(CommandFailure) -> Arguments {
+    var arguments: Arguments
+    do {
+      arguments = try ArgumentParser.parse(words, by: form)
+    } catch {
+      throw CommandFailure(.usage, error.errors.map(\.message), hint: "See 'flexsched help \(form.name)'.")
+    }
+    if let file = arguments[CommandForm.config], !arguments[CommandForm.help] {
+      try ConfigFile.add(file, to: &arguments, by: form)
+    }
+    return arguments
+  }
+
+  /// Whether only the tool itself is asked about, so that nothing runs that a signal could interrupt.
+  private static func isQuestion(_ words: [String]) -> Bool {
+    ["--version", "--help", "-h", "help", nil].contains(words.first)
+  }
 }

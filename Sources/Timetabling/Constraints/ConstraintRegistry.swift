@@ -3,7 +3,8 @@ import LeagueModel
 /// All kinds of rules, in the order in which they are listed.
 public enum ConstraintRegistry {
   public static let all: [any ConstraintKind.Type] = [
-    CA1.self
+    BA1.self, CA1.self, CA2.self, CA3.self, CA4.self, CA5.self, GA1.self, GA2.self, BR1.self, BR2.self,
+    BR3.self, BR4.self, FA1.self, FA2.self, FA3.self, FA4.self, FA5.self, FA6.self, SE1.self, SE2.self,
   ]
 
   public static let catalog = RuleCatalog(all.map { $0.form })

@@ -42,3 +42,11 @@ public struct CA1: ConstraintKind {
     }
   }
 }
+
+extension CA1: LoweredKind {
+  static var searchFactor: Int { 7 }
+
+  func lower(into shapes: inout ShapeBuilder) {
+    for team in teams { shapes.countRow(of: team, .init(mode), in: slots, min: min, max: max) }
+  }
+}

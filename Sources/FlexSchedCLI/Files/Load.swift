@@ -1,0 +1,66 @@
+import FlexSchedKit
+import Glibc
+
+/// Reading what the user names on the command line; warnings go to standard error.
+enum Load {
+  struct LeagueFile {
+    let file: InputFile
+    let league: League
+
+    var sha256: String { SHA256.hexDigest(of: file.bytes) }
+  }
+
+  static func league(
+    _ path: String, format: String? = nil, console: Console
+  ) throws(CommandFailure) -> LeagueFile {
+    let file = try input(path)
+    do {
+      let parsed = try Flexsched.readLeague(file.bytes, file: path, format: format)
+      console.warn(parsed.warnings)
+      return LeagueFile(file: file, league: parsed.value)
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+
+  static func schedule(
+    _ path: String, of league: League, format: String? = nil, console: Console
+  ) throws(CommandFailure) -> Timetable {
+    let file = try input(path)
+    do {
+      let parsed = try Flexsched.readSchedule(file.bytes, of: league, file: path, format: format)
+      console.warn(parsed.warnings)
+      return parsed.value
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+
+  static func input(_ path: String) throws(CommandFailure) -> InputFile {
+    do { return try InputFile.read(path) } catch { throw CommandFailure(error) }
+  }
+
+  /// The scorer's word on a schedule.
+  static func evaluation(of timetable: Timetable, in league: League) throws(CommandFailure) -> Evaluation {
+    do { return try Flexsched.score(timetable, of: league) } catch { throw CommandFailure(error) }
+  }
+
+  /// Refuses two inputs from standard input: the second would find it empty.
+  static func checkSingleStandardInput(_ paths: [String?]) throws(CommandFailure) {
+    guard paths.filter({ $0 == "-" }).count <= 1 else {
+      throw CommandFailure(.usage, "only one input can be standard input ('-')")
+    }
+  }
+
+  /// Refuses to write over something that is read in the same run.
+  static func checkNotInput(_ output: String, inputs: [String?]) throws(CommandFailure) {
+    var written = stat()
+    guard output != "-", stat(output, &written) == 0, written.st_mode & S_IFMT == S_IFREG else { return }
+    for case let input? in inputs where input != "-" {
+      var read = stat()
+      if stat(input, &read) == 0, read.st_dev == written.st_dev, read.st_ino == written.st_ino {
+        throw CommandFailure(.usage, "'\(output)' is also read in this run; it is not written over")
+      }
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import FlexSchedKit
+
+/// `flexsched solve LEAGUE`.
+enum SolveCommand: Subcommand {
+  static let output = Option.text(
+    "output", short: "o", "SCHEDULE", default: "standard output",
+    help: "where the schedule goes; several are possible; the extension says the format")
+  static let format = Option.text("format", "NAME", help: "format of the schedule, whatever the extension")
+  static let profile = Option.text("profile", "NAME", help: "variant of the format, such as a column profile of csv")
+  static let warmStart = Option.text(
+    "warm-start", "FILE", help: "start from this schedule; the result is never worse, and --time-limit 0 evaluates it")
+  static let progress = Option.choice(
+    "progress", of: ["auto", "none", "line", "json"],
+    help: "auto: a live line on a terminal, else a line per incumbent; json: an object per line")
+  static let quiet = Option.flag("quiet", help: "say nothing but warnings and errors")
+  static let verbose = Option.flag("verbose", short: "v", help: "say what the search does, and every violation")
+  static let outputFormat = Option.choice(
+    "output-format", of: ["text", "json"], help: "form of the summary at the end, on standard error")
+
+  static let form = CommandForm(
+    "solve", summary: "build the best schedule",
+    positionals: [Positional(name: "LEAGUE", help: "league.json or RobinX XML; - is standard input")],
+    options: [
+      output, format, profile, warmStart, SearchOptions.timeLimit, SearchOptions.evaluations, SearchOptions.noImprove,
+      SearchOptions.gap, SearchOptions.seed, SearchOptions.threads, progress, quiet, verbose, outputFormat,
+      SearchOptions.verifyEvery,
+    ],
+    examples: [
+      .init(
+        command: "flexsched solve league.json -o schedule.json --time-limit 5m",
+        meaning: "search for five minutes; Ctrl-C ends it earlier and writes the best schedule so far"),
+      .init(
+        command: "flexsched solve league.json -o schedule.json -o schedule.csv -o schedule.ics",
+        meaning: "one schedule in three formats"),
+      .init(
+        command: "flexsched solve league.json --warm-start yesterday.json -o today.json --no-improve 30s",
+        meaning: "improve a schedule until half a minute brings nothing"),
+      .init(
+        command: "generate | flexsched solve - -o - --evaluations 2M --quiet | publish",
+        meaning: "in a pipe; the same bytes at every run"),
+    ],
+    notes: [
+      "--progress json writes one object per line to standard error with the keys event (incumbent, tick, stage, done), "
+        + "elapsed (seconds), evaluations, evaluationsPerSecond, infeasibility, objective, bound, gap (a share) and "
+        + "stage; bound and gap are null while unknown.",
+      "SIGINT, SIGTERM and SIGHUP end the search within a second and the best schedule is written; a second signal ends "
+        + "flexsched at once. When a schedule cannot be written where it should go, it is kept in the folder for "
+        + "temporary files and the place is named.",
+      "Exit status: 0 feasible schedule written, 3 limit reached without one (the best infeasible one is written), "
+        + "4 proven infeasible, 2 usage, input or output error.",
+    ])
+
+  static func run(_ arguments: Arguments, in context: ToolContext) throws(CommandFailure) -> ExitStatus {
+    let console = context.console
+    let path = arguments.positional(0) ?? "-"
+    let warmStartPath = arguments[warmStart]
+    try Load.checkSingleStandardInput([path, warmStartPath])
+    let outputs = try ScheduleOutputs(
+      paths: arguments.all(output), format: arguments[format], profile: arguments[profile],
+      inputs: [path, warmStartPath])
+    let loaded = try Load.league(path, console: console)
+    try outputs.rehearse(for: loaded.league)
+    var options = SearchOptions.options(from: arguments)
+    if let warmStartPath {
+      options.warmStart = try Load.schedule(warmStartPath, of: loaded.league, console: console)
+    }
+    if !arguments[quiet] {
+      console.error("\(loaded.league.name): \(SearchOptions.sentence(options, from: arguments))\n")
+    }
+
+    let printer = ProgressPrinter(progressStyle(arguments, console), console: console)
+    let stop = StopFlag()
+    context.interruption?.beginSearch(stop)
+    let result: SolveResult
+    do {
+      result = try context.solve(loaded.league, options, stop) { printer.show($0) }
+    } catch {
+      printer.finish()
+      throw CommandFailure(error)
+    }
+    printer.finish()
+    if let signal = context.interruption?.endedSearch {
+      console.error("Stopped by \(signal); the best schedule so far is written.\n")
+    }
+    if !arguments[quiet] { for note in result.notes { console.error("note: \(note)\n") } }
+
+    var run = FinishedRun(loaded: loaded, options: options, result: result)
+    try run.rescore(console)
+    let contents = try run.write(to: outputs, console: console)
+    if !arguments[quiet] {
+      let asJSON = arguments[outputFormat] == "json"
+      console.error(asJSON ? run.summaryJSON(contents).line + "\n" : run.summary(contents))
+      if arguments[verbose], !asJSON { console.error(EvaluationText.violations(run.evaluation, in: loaded.league)) }
+    }
+    return run.exitStatus
+  }
+
+  private static func progressStyle(_ arguments: Arguments, _ console: Console) -> ProgressPrinter.Style {
+    switch arguments[progress] ?? (arguments[quiet] ? "none" : "auto") {
+    case "none": .none
+    case "line": .line
+    case "json": .json
+    default: console.errorIsTerminal ? .live : .line
+    }
+  }
+}

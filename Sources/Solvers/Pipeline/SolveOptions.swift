@@ -1,0 +1,75 @@
+import LeagueModel
+import Synchronization
+import Timetabling
+
+/// What bounds a run. With no limit at all a run goes on until it is stopped or its result is proven optimal.
+public struct SolveOptions: Sendable {
+  public var seed: UInt64 = 1
+  /// Search threads; part of what makes a run reproducible.
+  public var threads = 1
+  /// Wall-clock seconds; 0 returns the warm start (or a constructed timetable) evaluated.
+  public var timeLimit: Double?
+  /// Candidate moves over all threads. Without other limits, the result depends on nothing but input, seed and threads.
+  public var evaluations: Int?
+  /// Seconds without a better incumbent.
+  public var noImprove: Double?
+  /// Stop when (objective - bound) / |bound| is at most this.
+  public var gap: Double?
+  /// The result is never worse than this.
+  public var warmStart: Timetable?
+  /// Every so many accepted moves the incremental cost is compared with a full recomputation; 0: never (release builds).
+  public var verifyEvery = 0
+
+  public init() {}
+}
+
+/// Set from any thread or signal source to end a run; it returns its best within a fraction of a second.
+public final class StopFlag: Sendable {
+  private let flag = Atomic<Bool>(false)
+
+  public init() {}
+
+  public func stop() { flag.store(true, ordering: .relaxed) }
+
+  public var isStopped: Bool { flag.load(ordering: .relaxed) }
+}
+
+/// A look at a running solve.
+public struct SolveProgress: Sendable {
+  public enum Event: String, Sendable { case incumbent, tick }
+
+  public var event: Event
+  /// Seconds since the start.
+  public var elapsed: Double
+  public var evaluations: Int
+  /// Of the incumbent.
+  public var cost: Cost
+  public var bound: Int?
+  /// What the search is doing, in words.
+  public var stage: String
+
+  public init(event: Event, elapsed: Double, evaluations: Int, cost: Cost, bound: Int? = nil, stage: String) {
+    self.event = event
+    self.elapsed = elapsed
+    self.evaluations = evaluations
+    self.cost = cost
+    self.bound = bound
+    self.stage = stage
+  }
+}
+
+public struct SolveResult: Sendable {
+  public var timetable: Timetable
+  /// By the independent scorer.
+  public var evaluation: Evaluation
+  public var evaluations: Int
+  public var seconds: Double
+  public var bound: Int?
+  public var status: Provenance.Status
+  /// Seconds until the first feasible incumbent; `nil` when there was none.
+  public var secondsToFeasible: Double?
+  /// Sentences for the user: what the search could not take into account, why it stopped, ...
+  public var notes: [String]
+  /// Over all threads.
+  public var statistics: [NeighborhoodStatistics]
+}

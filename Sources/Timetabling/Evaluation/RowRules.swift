@@ -1,0 +1,244 @@
+/// Rules that look only at where a team plays at home, away or not at all: counts of games and breaks in slots, windows,
+/// and the breaks of all teams together.
+///
+/// A row is a mask of home games and a mask of played slots, in 64-bit words. A break is found through gaps: adding the
+/// home mask, shifted by one, to the mask of unplayed slots carries each home game to the next played slot.
+struct RowRules {
+  static let masks = 6
+
+  let words: Int
+  let slotCount: Int
+  /// Bits of existing slots.
+  let full: Buffer<UInt64>
+  /// Whether rows have no gaps.
+  let isFull: Bool
+
+  struct Count: BitwiseCopyable {
+    var mask: Int32
+    var min: Int32
+    var max: Int32
+    var weight: PackedCost
+  }
+
+  struct Window: BitwiseCopyable {
+    var mask: Int32
+    var size: Int32
+    var min: Int32
+    var max: Int32
+    var games: Bool
+    var weight: PackedCost
+  }
+
+  let countStart: Buffer<Int32>
+  let counts: Buffer<Count>
+  /// `words` per count: its slots.
+  let countSlots: Buffer<UInt64>
+  let windowStart: Buffer<Int32>
+  let windows: Buffer<Window>
+
+  struct Total: BitwiseCopyable {
+    var min: Int32
+    var max: Int32
+    var weight: PackedCost
+  }
+
+  let totalCount: Int
+  let totals: Buffer<Total>
+  let totalSlots: Buffer<UInt64>
+  /// `total * teams + team`
+  let totalHasTeam: Buffer<Bool>
+
+  /// The six masks of the row in hand, `words` each.
+  let scratch: Buffer<UInt64>
+  let teamCount: Int
+
+  init(_ shapes: ShapeBuilder, arena: Arena) {
+    let n = shapes.instance.teamCount
+    let slotCount = shapes.instance.slotCount
+    let words = max(1, (slotCount + 63) / 64)
+    self.words = words
+    self.slotCount = slotCount
+    teamCount = n
+    isFull = shapes.instance.isFull
+    func bits(_ slots: [Int]) -> [UInt64] {
+      var mask = [UInt64](repeating: 0, count: words)
+      for slot in slots { mask[slot / 64] |= 1 << UInt64(slot % 64) }
+      return mask
+    }
+    full = arena.buffer(bits(Array(0..<slotCount)), orEmpty: 0)
+    var start: [Int32] = [0]
+    var counts: [Count] = []
+    var slots: [UInt64] = []
+    var windowStart: [Int32] = [0]
+    var windows: [Window] = []
+    for team in 0..<n {
+      for rule in shapes.rowCounts[team] {
+        counts.append(
+          Count(mask: Int32(rule.mask.rawValue), min: Int32(clamping: rule.min), max: Int32(clamping: rule.max), weight: rule.weight))
+        slots += bits(rule.slots)
+      }
+      start.append(Int32(counts.count))
+      for rule in shapes.rowWindows[team] {
+        windows.append(
+          Window(
+            mask: Int32(rule.mask.rawValue), size: Int32(rule.size), min: Int32(clamping: rule.min),
+            max: Int32(clamping: rule.max), games: rule.games, weight: rule.weight))
+      }
+      windowStart.append(Int32(windows.count))
+    }
+    countStart = arena.buffer(start, orEmpty: 0)
+    self.counts = arena.buffer(counts, orEmpty: Count(mask: 0, min: 0, max: 0, weight: 0))
+    countSlots = arena.buffer(slots, orEmpty: 0)
+    self.windowStart = arena.buffer(windowStart, orEmpty: 0)
+    self.windows = arena.buffer(windows, orEmpty: Window(mask: 0, size: 0, min: 0, max: 0, games: false, weight: 0))
+    totalCount = shapes.totalBreaks.count
+    totals = arena.buffer(
+      shapes.totalBreaks.map { Total(min: Int32(clamping: $0.min), max: Int32(clamping: $0.max), weight: $0.weight) },
+      orEmpty: Total(min: 0, max: 0, weight: 0))
+    totalSlots = arena.buffer(shapes.totalBreaks.flatMap { bits($0.slots) }, orEmpty: 0)
+    totalHasTeam = arena.buffer(
+      shapes.totalBreaks.flatMap { rule in (0..<n).map { rule.teams.contains($0) } }, orEmpty: false)
+    scratch = arena.buffer(RowRules.masks * words, of: 0)
+  }
+
+  /// Fills `scratch` with the masks of a row.
+  @inline(__always) func masks(home: Buffer<UInt64>, played: Buffer<UInt64>) {
+    var homeShift: UInt64 = 0
+    var awayShift: UInt64 = 0
+    var homeCarry: UInt64 = 0
+    var awayCarry: UInt64 = 0
+    for w in 0..<words {
+      let p = played[w]
+      let h = home[w]
+      let a = p & ~h
+      let gaps = ~p & full[w]
+      let afterHome = RowRules.ripple((h &<< 1) | homeShift, gaps, &homeCarry)
+      let afterAway = RowRules.ripple((a &<< 1) | awayShift, gaps, &awayCarry)
+      homeShift = h &>> 63
+      awayShift = a &>> 63
+      let homeBreaks = afterHome & h
+      let awayBreaks = afterAway & a
+      scratch[w] = h
+      scratch[words &+ w] = a
+      scratch[2 &* words &+ w] = p
+      scratch[3 &* words &+ w] = homeBreaks | awayBreaks
+      scratch[4 &* words &+ w] = homeBreaks
+      scratch[5 &* words &+ w] = awayBreaks
+    }
+  }
+
+  /// Sum with carry: bits run through the gaps that they start.
+  @inline(__always) private static func ripple(_ bits: UInt64, _ gaps: UInt64, _ carry: inout UInt64) -> UInt64 {
+    let first = bits.addingReportingOverflow(gaps)
+    let second = first.partialValue.addingReportingOverflow(carry)
+    carry = first.overflow || second.overflow ? 1 : 0
+    return second.partialValue
+  }
+
+  /// Cost of the counts and windows of a team, from `scratch`.
+  @inline(__always) func cost(of team: Int) -> PackedCost {
+    var cost = 0
+    for k in Int(countStart[team])..<Int(countStart[team &+ 1]) {
+      let rule = counts[k]
+      let base = Int(rule.mask) &* words
+      var count: Int32 = 0
+      for w in 0..<words {
+        count &+= Int32(truncatingIfNeeded: (scratch[base &+ w] & countSlots[k &* words &+ w]).nonzeroBitCount)
+      }
+      cost = cost &+ rule.weight &* Int(max(max(0, count &- rule.max), rule.min &- count))
+    }
+    for k in Int(windowStart[team])..<Int(windowStart[team &+ 1]) {
+      let rule = windows[k]
+      cost = cost &+ rule.weight &* windowDeviation(rule)
+    }
+    return cost
+  }
+
+  @inline(__always) private func windowDeviation(_ rule: Window) -> Int {
+    let base = Int(rule.mask) &* words
+    let size = Int(rule.size)
+    if words == 1 && size < 16 && rule.min <= 0 && rule.max >= 0 && (isFull || !rule.games) {
+      return BitWindows.excess(scratch[base], size: size, max: Int(rule.max), slotCount: slotCount)
+    }
+    return slowWindowDeviation(scratch.from(base), rule, played: rule.games ? scratch.from(2 &* words) : full)
+  }
+
+  /// Any size, bounds, number of words; with `played`, windows of consecutive games.
+  func slowWindowDeviation(_ marks: Buffer<UInt64>, _ rule: Window, played: Buffer<UInt64>) -> Int {
+    let size = Int(rule.size)
+    var sum = 0
+    var items = 0
+    var marked = 0
+    var tail = 0
+    for slot in 0..<slotCount {
+      if (played[slot &>> 6] &>> UInt64(slot & 63)) & 1 == 0 { continue }
+      marked &+= Int((marks[slot &>> 6] &>> UInt64(slot & 63)) & 1)
+      items &+= 1
+      if items > size {
+        while (played[tail &>> 6] &>> UInt64(tail & 63)) & 1 == 0 { tail &+= 1 }
+        marked &-= Int((marks[tail &>> 6] &>> UInt64(tail & 63)) & 1)
+        tail &+= 1
+      }
+      if items >= size {
+        sum &+= max(0, marked &- Int(rule.max)) &+ max(0, Int(rule.min) &- marked)
+      }
+    }
+    return sum
+  }
+
+  /// Breaks of a team that count for a total, from `scratch`.
+  @inline(__always) func breaks(of team: Int, for total: Int) -> Int32 {
+    if !totalHasTeam[total &* teamCount &+ team] { return 0 }
+    var count: Int32 = 0
+    for w in 0..<words {
+      count &+= Int32(truncatingIfNeeded: (scratch[3 &* words &+ w] & totalSlots[total &* words &+ w]).nonzeroBitCount)
+    }
+    return count
+  }
+
+  @inline(__always) func totalCost(_ total: Int, breaks: Int32) -> PackedCost {
+    let rule = totals[total]
+    return rule.weight &* Int(max(max(0, breaks &- rule.max), rule.min &- breaks))
+  }
+}
+
+/// Sums over all windows of a row in one word, by bit-sliced counting.
+enum BitWindows {
+  /// Sum over the windows of `size` (below 16) consecutive slots of the excess of set bits over `max` (at least 0).
+  /// O(size).
+  @inline(__always) static func excess(_ marks: UInt64, size: Int, max: Int, slotCount: Int) -> Int {
+    if size > slotCount || max >= size { return 0 }
+    if max &+ 1 == size {
+      var all = marks
+      for k in 1..<Swift.max(1, size) { all &= marks &<< UInt64(k) }
+      return all.nonzeroBitCount
+    }
+    var ones: UInt64 = 0
+    var twos: UInt64 = 0
+    var fours: UInt64 = 0
+    var eights: UInt64 = 0
+    for k in 0..<size {
+      var carry = marks &<< UInt64(k)
+      let c1 = ones & carry
+      ones ^= carry
+      carry = c1
+      let c2 = twos & carry
+      twos ^= carry
+      carry = c2
+      let c4 = fours & carry
+      fours ^= carry
+      eights ^= c4
+    }
+    let valid = (slotCount == 64 ? ~0 : (1 &<< UInt64(slotCount)) &- 1) & ~((1 &<< UInt64(size &- 1)) &- 1)
+    var sum = 0
+    var value = max &+ 1
+    while value <= size {
+      let match =
+        (value & 1 == 0 ? ~ones : ones) & (value & 2 == 0 ? ~twos : twos) & (value & 4 == 0 ? ~fours : fours)
+        & (value & 8 == 0 ? ~eights : eights)
+      sum &+= (match & valid).nonzeroBitCount &* (value &- max)
+      value &+= 1
+    }
+    return sum
+  }
+}

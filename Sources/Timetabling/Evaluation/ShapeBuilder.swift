@@ -1,0 +1,208 @@
+import LeagueModel
+
+/// Collects what the rules of a league compile to: a few shapes that the loop evaluates, whatever the kind of rule.
+///
+/// The builder carries the packed weight of the rule that is being lowered; every method adds terms that cost that weight
+/// per unit of deviation.
+struct ShapeBuilder {
+  struct Counter {
+    var weight: PackedCost
+    var min: Int
+    var max: Int
+    /// Indices of the placements that count.
+    var placements: [Int32]
+  }
+
+  /// Which cells of a team's row a row rule looks at. The raw value is the place of the mask in `RowRules`.
+  enum RowMask: Int {
+    case home, away, played, breaks, homeBreaks, awayBreaks
+
+    init(_ mode: VenueMode) {
+      switch mode {
+      case .home: self = .home
+      case .away: self = .away
+      case .both: self = .played
+      }
+    }
+
+    init(breaks mode: VenueMode) {
+      switch mode {
+      case .home: self = .homeBreaks
+      case .away: self = .awayBreaks
+      case .both: self = .breaks
+      }
+    }
+  }
+
+  /// weight x distance of the number of marked cells in the slots to [min, max].
+  struct RowCount {
+    var mask: RowMask
+    var slots: [Int]
+    var min: Int
+    var max: Int
+    var weight: PackedCost
+  }
+
+  /// weight x sum over windows of `size` consecutive slots (or games) of the distance of the marked cells to [min, max].
+  struct RowWindow {
+    var mask: RowMask
+    var size: Int
+    var min: Int
+    var max: Int
+    var games: Bool
+    var weight: PackedCost
+  }
+
+  /// As `RowWindow`, but only games against some opponents are marked.
+  struct OpponentWindow {
+    var team: Int
+    var size: Int
+    var min: Int
+    var max: Int
+    var games: Bool
+    var weight: PackedCost
+    var placements: [Int32]
+  }
+
+  /// weight x distance of the number of breaks of all teams together to [min, max].
+  struct TotalBreaks {
+    var teams: [Int]
+    var slots: [Int]
+    var min: Int
+    var max: Int
+    var weight: PackedCost
+  }
+
+  /// FA2: weight x sum over pairs of the excess over `max` of the largest difference of counts after any of the slots.
+  struct Balance {
+    var mode: VenueMode
+    var slots: [Int]
+    var max: Int
+    var weight: PackedCost
+  }
+
+  /// SE1: weight x missing slots between consecutive games of a pair of these teams.
+  struct Separation {
+    var teams: [Int]
+    var min: Int
+    var weight: PackedCost
+  }
+
+  /// Phases: a pair of these teams meets once in each of the first `legs - 1` blocks of `width` slots.
+  struct Phases {
+    var teams: [Int]
+    var width: Int
+    var legs: Int
+    var weight: PackedCost
+  }
+
+  /// A rule for which there is no shape: evaluated by its definition, after everything else.
+  struct Rescored {
+    var kind: any ConstraintKind
+    var weight: PackedCost
+  }
+
+  let instance: Instance
+  /// Of the rule that is being lowered.
+  var weight: PackedCost = 0
+  var constant: PackedCost = 0
+  /// Static cost per placement.
+  var placementCost: [PackedCost]
+  var counters: [Counter] = []
+  var rowCounts: [[RowCount]]
+  var rowWindows: [[RowWindow]]
+  var opponentWindows: [OpponentWindow] = []
+  var totalBreaks: [TotalBreaks] = []
+  var balances: [Balance] = []
+  var separations: [Separation] = []
+  var phases: [Phases] = []
+  var rescored: [Rescored] = []
+  /// Whether some deviation is rewarded (negative weight): then no partial delta bounds what is left.
+  var hasRewards = false
+  /// Weights of the objective, as soft cost.
+  var travel = 0
+  var carryOver = 0
+
+  init(_ instance: Instance) {
+    self.instance = instance
+    let n = instance.teamCount
+    placementCost = [PackedCost](repeating: 0, count: n * n * (instance.slotCount + instance.shelves))
+    rowCounts = [[RowCount]](repeating: [], count: n)
+    rowWindows = [[RowWindow]](repeating: [], count: n)
+  }
+
+  /// Placements of `team` in the slots at the venue against the opponents.
+  func placements(of team: Int, against opponents: [Int], in slots: [Int], _ mode: VenueMode) -> [Int32] {
+    var result: [Int32] = []
+    for slot in slots {
+      for other in opponents where other != team {
+        if mode != .away { result.append(Int32(instance.index(team, other, slot))) }
+        if mode != .home { result.append(Int32(instance.index(other, team, slot))) }
+      }
+    }
+    return result
+  }
+
+  /// Placements of games between the two groups as CA4 counts them, each once.
+  func placements(between first: [Int], and second: [Int], in slots: [Int], _ mode: VenueMode) -> [Int32] {
+    let n = instance.teamCount
+    var inFirst = [Bool](repeating: false, count: n)
+    var inSecond = inFirst
+    for team in first { inFirst[team] = true }
+    for team in second { inSecond[team] = true }
+    var result: [Int32] = []
+    for slot in slots {
+      for home in 0..<n {
+        for away in 0..<n where away != home {
+          let asHome = inFirst[home] && inSecond[away]
+          let asAway = inFirst[away] && inSecond[home]
+          let counts =
+            switch mode {
+            case .home: asHome
+            case .away: asAway
+            case .both: asHome || asAway
+            }
+          if counts { result.append(Int32(instance.index(home, away, slot))) }
+        }
+      }
+    }
+    return result
+  }
+
+  /// weight x distance of the number of games among `placements` to [min, max].
+  mutating func count(_ placements: [Int32], min: Int, max: Int) {
+    guard weight != 0 else { return }
+    if placements.isEmpty {
+      constant += weight * deviation(of: 0, from: min, to: max)
+    } else if max == 0 && min <= 0 {
+      for index in placements { placementCost[Int(index)] += weight }
+    } else {
+      counters.append(Counter(weight: weight, min: min, max: max, placements: placements))
+    }
+  }
+
+  mutating func countRow(of team: Int, _ mask: RowMask, in slots: [Int], min: Int, max: Int) {
+    guard weight != 0 else { return }
+    if slots.isEmpty {
+      constant += weight * deviation(of: 0, from: min, to: max)
+    } else {
+      rowCounts[team].append(RowCount(mask: mask, slots: slots, min: min, max: max, weight: weight))
+    }
+  }
+
+  /// A window over the row of `team`; a row rule when every other team is an opponent.
+  mutating func window(
+    of team: Int, against opponents: [Int], _ mode: VenueMode, size: Int, min: Int, max: Int, games: Bool
+  ) {
+    guard weight != 0, size > 0, size <= instance.slotCount else { return }
+    if Set(opponents).union([team]).count == instance.teamCount {
+      rowWindows[team].append(
+        RowWindow(mask: RowMask(mode), size: size, min: min, max: max, games: games, weight: weight))
+    } else {
+      opponentWindows.append(
+        OpponentWindow(
+          team: team, size: size, min: min, max: max, games: games, weight: weight,
+          placements: placements(of: team, against: opponents, in: Array(0..<instance.slotCount), mode)))
+    }
+  }
+}

@@ -1,0 +1,108 @@
+/// Two teams exchange their games in some slots, the fewest that leave each the games it has to play: where i takes j's game
+/// against x, i's own game against x (same venue) goes to j, and so on until the chain closes.
+///
+/// The slots fall into cycles (and paths, where the teams have byes); all are walked once and one within the cap is drawn.
+/// O(slots). Only the rows of the two teams change venues. Sources: Ribeiro & Urrutia, EJOR 179 (2007),
+/// doi 10.1016/j.ejor.2005.03.061 ("partial team swap"); cap as Rosati et al. (2022).
+final class PartialSwapTeams: Neighborhood {
+  static let name = "PartialSwapTeams"
+  static let summary = "two teams exchange their games in a closed set of rounds"
+
+  private let instance: Instance
+  private let cap: Int
+
+  init(_ instance: Instance) {
+    self.instance = instance
+    cap = max(8, instance.gridSlots / 2)
+  }
+
+  static func supports(_ instance: Instance) -> Bool { instance.gridSlots >= 2 && !instance.parts.isEmpty }
+
+  static func weight(in instance: Instance) -> Double { instance.hasPhases ? 0.120 : 0.319 }
+
+  func propose(_ changes: inout ChangeList, in state: RoundRobinState, using random: inout RandomSource) -> Bool {
+    let (i, j) = instance.pairOfTeams(&random)
+    let mark = state.nextEpoch()
+    var count = 0
+    for start in 0..<state.slots where state.visited[start] != mark {
+      let length = walk(start, i, j, mark, state)
+      if length > 0 && length <= cap {
+        state.found[count] = Int32(truncatingIfNeeded: start)
+        count &+= 1
+      }
+    }
+    if count == 0 { return false }
+    return collect(Int(state.found[count == 1 ? 0 : random.below(count)]), i, j, &changes, state)
+  }
+
+  /// The slot in which `i` plays what `j` plays in slot `r`; -1 when j has a bye there, -2 when i has no such game.
+  @inline(__always) private func next(_ i: Int, _ j: Int, _ r: Int, _ state: RoundRobinState) -> Int {
+    let y = state.opponent(of: j, in: r)
+    if y < 0 { return -1 }
+    let slot = state.slot(state.layer(of: j, in: r), i, y, isHome: state.isHome(j, in: r))
+    return slot < 0 ? -2 : slot
+  }
+
+  /// Marks the slots of the chain of `start`; its length, 0 when the chain cannot be exchanged.
+  @inline(__always) private func walk(_ start: Int, _ i: Int, _ j: Int, _ mark: Int, _ state: RoundRobinState) -> Int {
+    state.visited[start] = mark
+    let x = state.opponent(of: i, in: start)
+    let y = state.opponent(of: j, in: start)
+    if x == j || (x < 0 && y < 0) { return 0 }
+    var length = 1
+    var possible = true
+    var r = start
+    while true {
+      let f = next(i, j, r, state)
+      if f == start { return possible ? length : 0 }
+      if f == -2 { possible = false }
+      if f < 0 { break }
+      state.visited[f] = mark
+      length &+= 1
+      r = f
+    }
+    r = start
+    while true {
+      let f = next(j, i, r, state)
+      if f == -2 { possible = false }
+      if f < 0 { break }
+      state.visited[f] = mark
+      length &+= 1
+      r = f
+    }
+    return possible ? length : 0
+  }
+
+  @inline(__always) private func collect(
+    _ start: Int, _ i: Int, _ j: Int, _ changes: inout ChangeList, _ state: RoundRobinState
+  ) -> Bool {
+    var r = start
+    while true {
+      exchange(r, i, j, &changes, state)
+      let f = next(i, j, r, state)
+      if f == start { return true }
+      if f < 0 { break }
+      r = f
+    }
+    r = next(j, i, start, state)
+    while r >= 0 {
+      exchange(r, i, j, &changes, state)
+      r = next(j, i, r, state)
+    }
+    return true
+  }
+
+  /// In slot `r`, i gets what j plays there and j what i plays there.
+  @inline(__always) private func exchange(
+    _ r: Int, _ i: Int, _ j: Int, _ changes: inout ChangeList, _ state: RoundRobinState
+  ) {
+    let x = state.opponent(of: i, in: r)
+    let y = state.opponent(of: j, in: r)
+    if y >= 0 {
+      changes.takeOver(i, y, isHome: state.isHome(j, in: r), layer: state.layer(of: j, in: r), to: r, in: state)
+    }
+    if x >= 0 {
+      changes.takeOver(j, x, isHome: state.isHome(i, in: r), layer: state.layer(of: i, in: r), to: r, in: state)
+    }
+  }
+}

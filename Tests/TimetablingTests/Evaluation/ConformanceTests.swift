@@ -1,0 +1,123 @@
+import LeagueModel
+import TestSupport
+import Testing
+
+@testable import Timetabling
+
+/// The evaluator against the independent scorer: exact after every move, whatever the kinds of rules and the format.
+@Suite struct ConformanceTests {
+  static let kinds = ConstraintRegistry.catalog.forms.map(\.tag).filter { $0 != "BA1" }
+
+  /// The packed cost that the evaluator should have, from what the scorer says.
+  private func expected(_ evaluation: Evaluation) -> (hard: Int, soft: Int) {
+    var hard = 0
+    for violation in evaluation.violations where violation.hard && violation.counted {
+      switch violation.rule {
+      case "symmetry": hard += 6 * violation.penalty
+      case "allGamesPlayed": hard += ShapeBuilder.unscheduledFactor * violation.penalty
+      case "oneGamePerSlot": hard += 1_000_000
+      default:
+        let kind = ConstraintRegistry.all.first { $0.form.tag == violation.kind } as? any LoweredKind.Type
+        hard += violation.penalty * (kind?.searchFactor ?? 5)
+      }
+    }
+    return (hard, evaluation.cost.objective)
+  }
+
+  /// Random moves at several temperatures; compares with the scorer after accepted ones and on the way.
+  private func check(_ league: League, seed: UInt64, moves: Int, every: Int, early: Bool) throws {
+    let scorer = try Scorer(league)
+    var random = RandomSource(seed: seed)
+    let start = constructTimetable(for: league, method: RandomFactorization.self, random: &random)
+    let missing = ScheduleView(start, of: league).unscheduled.count
+    var shelves = missing > 0 ? 1 : 0
+    var instance = try Instance(league, shelves: shelves)
+    while instance.grid(of: start) == nil {
+      shelves += 1
+      instance = try Instance(league, shelves: shelves)
+    }
+    let shapes = try ShapeBuilder(compiling: instance)
+    let evaluator = Evaluator(shapes)
+    if !early { evaluator.earlyRejection = false }
+    let state = RoundRobinState(instance)
+    let games = try #require(instance.grid(of: start))
+    state.load(games)
+    evaluator.load(games)
+    let fresh = Evaluator(shapes)
+    let neighborhoods = NeighborhoodRegistry.all.filter { $0.supports(instance) }.map { $0.init(instance) }
+    try #require(!neighborhoods.isEmpty)
+    var changes = ChangeList(games: 2 * instance.games.count + 64, images: instance.images)
+    let weights = StageWeights(hardSixteenths: 40, soft: 1)
+    var accepted = 0
+    for move in 0..<moves {
+      changes.clear()
+      guard neighborhoods[random.below(neighborhoods.count)].propose(&changes, in: state, using: &random) else { continue }
+      changes.expand(instance)
+      let limit = [1_000_000_000, 300, 20, 0][(move / 50) % 4]
+      let before = evaluator.total
+      let taken = evaluator.attempt(changes, limit: limit, weights: weights)
+      if taken {
+        state.apply(changes)
+        accepted += 1
+        #expect(weights.value(evaluator.total &- before) <= limit)
+      } else {
+        #expect(evaluator.total == before)
+      }
+      guard move % every == 0 else { continue }
+      let timetable = instance.timetable(of: state.placedGames)
+      let evaluation = scorer.evaluate(timetable)
+      let wanted = expected(evaluation)
+      #expect(evaluator.total.hard == wanted.hard && evaluator.total.soft == wanted.soft, "move \(move)")
+      fresh.load(state.placedGames)
+      #expect(fresh.total == evaluator.total)
+      if evaluator.total.hard != wanted.hard || evaluator.total.soft != wanted.soft { return }
+    }
+    #expect(accepted > 0)
+  }
+
+  private func distances(_ n: Int, _ random: inout SeededGenerator) -> DistanceTable {
+    DistanceTable(
+      teamCount: n, unit: .unspecified, source: .matrix,
+      values: (0..<(n * n)).map { $0 / n == $0 % n ? 0 : 1 + random.below(500) })
+  }
+
+  @Test(arguments: LeagueFamily.allCases) func everyKindTogether(_ family: LeagueFamily) throws {
+    for seed in 1...2 as ClosedRange<UInt64> {
+      var league = family.league()
+      var random = SeededGenerator(seed: seed)
+      league.addRandomRules(&random, perKind: 2, kinds: Self.kinds)
+      league.distances = distances(league.teams.count, &random)
+      league.objective = Objective(travel: 2, breaks: 3, carryOver: 1)
+      try check(league, seed: seed, moves: 200, every: 3, early: seed == 1)
+    }
+  }
+
+  @Test(arguments: kinds) func everyKindAlone(_ kind: String) throws {
+    for family in LeagueFamily.allCases {
+      var league = family.league()
+      var random = SeededGenerator(seed: 7)
+      league.addRandomRules(&random, perKind: 3, kinds: [kind])
+      try check(league, seed: 3, moves: 60, every: 2, early: true)
+    }
+  }
+
+  @Test(arguments: LeagueFamily.allCases) func everyObjectiveAlone(_ family: LeagueFamily) throws {
+    for (index, objective) in [
+      Objective(travel: 1), Objective(breaks: 1), Objective(carryOver: 1), Objective(assignmentCost: 1),
+    ].enumerated() {
+      var league = family.league()
+      var random = SeededGenerator(seed: UInt64(index))
+      league.distances = distances(league.teams.count, &random)
+      league.objective = objective
+      for home in league.teams.indices {
+        for away in league.teams.indices where home != away {
+          for slot in league.slots.indices {
+            league.assignmentCosts.append(
+              AssignmentCost(home: home, away: away, slot: slot, cost: random.below(40) - 10))
+          }
+        }
+      }
+      try check(league, seed: UInt64(index), moves: 80, every: 2, early: true)
+    }
+  }
+}
