@@ -1,11 +1,12 @@
 import LeagueModel
 
-/// A timetable for a whole league, made without looking at its rules (only at slots that a hard rule closes for everyone).
+/// A timetable for a whole league, made without looking at its rules (only at slots that a hard rule closes for
+/// everyone).
 ///
 /// Every competition gets a k-fold round robin from `method`, with its teams at random places of the factorization, in
-/// `roundSlots`; competitions lie side by side. Then games that found no slot, and additional games in random order, go into
-/// the earliest slots that are free for both teams, if need be by moving others. Symmetries are respected whenever all
-/// rounds fit. No team plays twice in a slot. Games for which no room was found are absent.
+/// `roundSlots`; competitions lie side by side. Then games that found no slot, and additional games in random order, go
+/// into the earliest slots that are free for both teams, if need be by moving others. Symmetries are respected whenever
+/// all rounds fit. No team plays twice in a slot. Games for which no room was found are absent.
 ///
 /// Deterministic for a state of `random`. O(k n^2 log n + n^3) per competition and O(g slots) for g other games,
 /// 100 times that when some do not fit.

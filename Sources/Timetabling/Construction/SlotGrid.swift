@@ -38,8 +38,8 @@ struct SlotGrid {
     isMovable.append(movable)
   }
 
-  /// Puts the game into the first of `slots` that is free for both teams, if need be after an exchange of two slots along a
-  /// chain of games. False, and nothing changed, when there is no room.
+  /// Puts the game into the first of `slots` that is free for both teams, if need be after an exchange of two slots
+  /// along a chain of games. False, and nothing changed, when there is no room.
   ///
   /// O(slots); O(n) more for each of at most 64 exchanges.
   mutating func placeEarliest(_ game: MeetingPair, in slots: [Int], movable: Bool) -> Bool {
@@ -80,8 +80,8 @@ struct SlotGrid {
   }
 
   /// Hill climbing for games that found no room. In a slot in which one of its teams is free, a game takes the place of
-  /// the other team's game, which looks for a slot instead; or the free team moves another of its games there. The number
-  /// of placed games never goes down.
+  /// the other team's game, which looks for a slot instead; or the free team moves another of its games there. The
+  /// number of placed games never goes down.
   ///
   /// Dinitz and Stinson's moves (see `PartialFactorization`) for games that may repeat. O(slots) a step.
   mutating func climb(_ missing: inout [Game], in slots: [Int], steps: Int, using random: inout RandomSource) {
