@@ -1,11 +1,13 @@
 /// All file formats. A new one is a folder and a line here.
 public enum FormatRegistry {
   public static let leagues: [any LeagueFormat.Type] = [
-    RobinXFormat.self
+    LeagueJSONFormat.self,
+    RobinXFormat.self,
   ]
 
   public static let schedules: [any ScheduleFormat.Type] = [
-    RobinXSolutionFormat.self
+    ScheduleJSONFormat.self,
+    RobinXSolutionFormat.self,
   ]
 
   /// The format for leagues that is called `name` on the command line.

@@ -12,7 +12,7 @@ extension RobinXReader {
 
   /// Reads the rules of all containers, and those that stand where the validator does not look, in order of the file.
   mutating func readRules(_ root: XMLTree.Node) {
-    let tags = Set(RobinXVocabulary.containers.flatMap(\.tags))
+    let tags = RobinXVocabulary.containers.flatMap(\.tags)
     let containers = RobinXVocabulary.containers.map(\.name)
     var found: [Found] = []
     var counts: [String: Int] = [:]
@@ -31,7 +31,7 @@ extension RobinXReader {
         }
         guard let index = containers.firstIndex(of: container.name) else { continue }
         let isFirst = seen.insert(container.name).inserted
-        check(container, attributes: [], children: Array(tags))
+        check(container, attributes: [], children: tags)
         for node in container.children where tags.contains(node.name) {
           let isAtHome = RobinXVocabulary.containers[index].tags.contains(node.name)
           let reason = isFirst ? (isAtHome ? nil : "in <\(container.name)>") : "in a second <\(container.name)>"
@@ -113,7 +113,7 @@ extension RobinXReader {
         spec.choices[name] = readChoice(name, choices, of: node, form: form, id: id)
       }
     }
-    if let low = spec.integers["min"], let high = spec.integers["max"], low > high, node.attribute("max") != nil {
+    if let low = spec.integers["min"], let high = spec.integers["max"], high >= 0, low > high {
       report.error(.contradiction, "\(id): min \(low) is more than max \(high)", at: node.place)
     }
     check(node, attributes: known, children: [])
@@ -151,7 +151,11 @@ extension RobinXReader {
       report.error(
         .range, "\(id): type is '\(excerpt(type.value))'; expected HARD or SOFT", at: node.place(of: type))
     }
-    guard let penalty = integer("penalty", of: node, in: 0...RobinXNumber.limit), let type else { return nil }
+    let lowest = type?.value == "SOFT" ? -RobinXNumber.limit : 0
+    guard let penalty = integer("penalty", of: node, in: lowest...RobinXNumber.limit), let type else { return nil }
+    if penalty < 0 {
+      report.warn(.range, "\(node.name) with a negative penalty: its deviation is rewarded", at: node.place)
+    }
     return RuleSpec(id: id, kind: node.name, hard: type.value == "HARD", weight: penalty)
   }
 

@@ -50,8 +50,7 @@ struct RobinXReader {
     } else {
       report.warn(.missing, "there is no MetaData: the league has no name", at: root.place)
     }
-    guard let resources = section("Resources", of: root) else { return }
-    readResources(resources)
+    if let resources = section("Resources", of: root) { readResources(resources) }
     guard !report.hasErrors else {
       // Everything else refers to teams and slots; without them only the structure can be judged.
       _ = section("Structure", of: root)
@@ -75,7 +74,9 @@ struct RobinXReader {
       report.error(.duplicate, "a second <\(name)> in <\(parent.name)>", at: extra.place)
     }
     if found.isEmpty, required {
-      report.error(.missing, "<\(parent.name)> has no <\(name)>", at: parent.place)
+      let unknown = parent.children.map(\.name)
+      let hint = nearestName(to: name, among: unknown).map { ". Is <\(excerpt($0))> meant to be it?" } ?? ""
+      report.error(.missing, "<\(parent.name)> has no <\(name)>\(hint)", at: parent.place)
     }
     return found.first
   }
@@ -87,7 +88,8 @@ struct RobinXReader {
     for attribute in node.attributes where !attributes.contains(attribute.name) {
       report.warn(
         .unknownName,
-        "attribute '\(excerpt(attribute.name))' of \(node.name) is ignored" + suggestion(attribute.name, attributes),
+        "attribute '\(excerpt(attribute.name))' of \(node.name) is ignored"
+          + suggestion(attribute.name, attributes.filter { node.attribute($0) == nil }),
         at: node.place(of: attribute))
     }
     for child in node.children where !children.contains(child.name) {

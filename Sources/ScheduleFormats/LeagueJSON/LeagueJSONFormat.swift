@@ -1,0 +1,85 @@
+import LeagueModel
+
+/// league.json, version 1: a league as people write it.
+///
+/// | key | content |
+/// |---|---|
+/// | `version` | 1 (required) |
+/// | `$schema` | address of the JSON Schema; for editors, not read |
+/// | `name` | name of the league (required) |
+/// | `description` | free text; `about`: `contributor`, `country`, `remarks`, `dataType`, `year`, `month`, `day` |
+/// | `teams` | `id` (required), `name` (default: the id), `abbreviation`, `venue`, `location`, `timeZone`, `groups` |
+/// | `venues` | `id` (required), `name`, `location` (`latitude`, `longitude`), `timeZone`, `capacity`, `gamesPerSlot` (1) |
+/// | `teamGroups` | `id` (required), `name`, `teams`; a team joins by `groups` too. `slotGroups`: `id`, `name`, `slots` |
+/// | `format` | `roundRobins` (2), `symmetry` (none, mirrored, inverted, english, french, phased), `compact` (true) |
+/// | `competitions` | instead of `format`: several round robins, each with `id`, `name`, `teams` and the keys of `format` |
+/// | `slots` | a number, or a list of `id` (required), `name`, `date`, `start` |
+/// | `season` | instead of `slots`: `start`, `end`, `weekdays` (`{"Wed": "19:00", "Sat": null}`), `exclude`, `add` |
+/// | `gameMinutes` | length of a game (120) |
+/// | `blackouts` | one of `team`, `venue`, `league: true`; `activity` (play, host, travel); `when`, a slot scope; `hard` or `weight`; `reason`; `id` |
+/// | `distances` | `unit` (km, mi, none) and `matrix`, rows in the order of the teams; without `matrix` great circles |
+/// | `carryOverWeights` | matrix; row i, column j: weight of i giving carry-over to j |
+/// | `assignmentCosts` | list of `[home, away, slot, cost]` |
+/// | `additionalGames` | `home` and `away`, or `teams` (two, venue free) |
+/// | `objective` | weights `travel`, `breaks`, `carryOver`, `assignmentCost` (all 0) |
+/// | `rules` | `kind` (see `flexsched list rules`) and its parameters; `id`, `hard` (true unless there is a `weight`), `weight` (1), `reason` |
+/// | `semantics` | `intended`, or `robinx`: only what the RobinX validator counts counts |
+///
+/// A team scope is `"all"`, a list of team ids, or `{"teams": [...], "groups": [...]}`. A slot scope is `"all"`, a list of slot
+/// ids, or `{"slots", "groups", "weekdays", "dates"}`, where a date is `"2027-01-30"` or `{"from", "to"}`. A scope that is left
+/// out of a rule means all; `null` stands for an attribute that a RobinX file left out.
+public struct LeagueJSONFormat: LeagueFormat {
+  public static let name = "json"
+  public static let summary = "league.json, the format that people write"
+  public static let fileExtensions = ["json"]
+
+  public static func recognizes(_ bytes: [UInt8]) -> Bool {
+    JSONSniffing.isObject(bytes) && !JSONSniffing.hasKey("games", in: bytes)
+  }
+
+  public static func read(
+    _ bytes: [UInt8], file: String?, catalog: RuleCatalog
+  ) throws(InputErrors) -> Parsed<League> {
+    let (reading, value) = try JSONReading.start(bytes, file: file)
+    let reader = LeagueJSONReader(reading, catalog: catalog)
+    let league = reader.read(JSONNode(value, path: "", reading))
+    try reading.report.throwErrors()
+    return Parsed(league, warnings: reading.report.warnings)
+  }
+
+  public static func write(_ league: League, catalog: RuleCatalog) throws(InputErrors) -> [UInt8] {
+    LeagueJSONWriter(league, catalog: catalog).output.bytes()
+  }
+}
+
+/// Cheap looks at bytes that may be JSON.
+enum JSONSniffing {
+  static func isObject(_ bytes: [UInt8]) -> Bool {
+    let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+    return body.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) } == UInt8(ascii: "{")
+  }
+
+  /// Whether the top-level object of the bytes has the key, also when the rest is broken. O(bytes).
+  static func hasKey(_ key: String, in bytes: [UInt8]) -> Bool {
+    let wanted = Array(key.utf8)
+    var depth = 0
+    var index = 0
+    while index < bytes.count {
+      switch bytes[index] {
+      case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+      case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
+      case UInt8(ascii: "\""):
+        let start = index + 1
+        index = start
+        while index < bytes.count, bytes[index] != UInt8(ascii: "\"") { index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1 }
+        guard depth == 1, index < bytes.count, bytes[start..<index].elementsEqual(wanted) else { break }
+        var after = index + 1
+        while after < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[after]) { after += 1 }
+        if after < bytes.count, bytes[after] == UInt8(ascii: ":") { return true }
+      default: break
+      }
+      index += 1
+    }
+    return false
+  }
+}

@@ -1,0 +1,162 @@
+import LeagueModel
+
+extension LeagueJSONReader {
+  static let mostSlots = 4000
+
+  /// `slots` (a number or a list) or `season`.
+  func readCalendar(_ fields: JSONFields) {
+    if let season = fields["season"] {
+      if let slots = fields["slots"] {
+        reading.error(.contradiction, "both 'season' and 'slots'; give one of them", at: slots)
+      }
+      readSeason(season)
+    } else if let slots = fields["slots"] {
+      if slots.isNumber {
+        let count = slots.int(0...LeagueJSONReader.mostSlots, "a number of slots") ?? 0
+        for number in 0..<count { add(Slot(id: "\(number + 1)")) }
+      } else {
+        readSlots(slots)
+      }
+    } else if roundsNeeded > 0 {
+      reading.error(
+        .missing, "neither 'slots' nor 'season'; this format needs \(roundsNeeded) slots", at: fields.node)
+    }
+  }
+
+  /// Slots that the largest competition needs at least.
+  var roundsNeeded: Int {
+    league.competitions.indices.map { index in
+      let n = league.members(of: index).count
+      return n < 2 ? 0 : (n % 2 == 0 ? n - 1 : n) * league.competitions[index].roundRobins
+    }.max() ?? 0
+  }
+
+  private func add(_ slot: Slot) {
+    slotIndex[slot.id] = league.slots.count
+    league.slots.append(slot)
+  }
+
+  private func readSlots(_ node: JSONNode) {
+    guard let items = node.items("a number of slots or a list of them") else { return }
+    guard items.count <= LeagueJSONReader.mostSlots else {
+      reading.error(.limit, "\(items.count) slots; at most \(LeagueJSONReader.mostSlots) are accepted", at: node)
+      return
+    }
+    var last: (date: CalendarDate, start: TimeOfDay?)?
+    for item in items {
+      guard let fields = item.fields("the slot", ["id", "name", "date", "start"], required: ["id"]),
+        let id = newID(fields["id"], "a slot", &slotIndex, count: league.slots.count)
+      else { continue }
+      let slot = Slot(
+        id: id, name: fields["name"]?.line(), date: fields["date"]?.date(), start: fields["start"]?.time())
+      if let date = slot.date {
+        if let last, date < last.date {
+          reading.error(
+            .contradiction, "slot \(quote(id)) on \(date) comes after one on \(last.date); slots are in order of time",
+            at: fields["date"]!)
+        }
+        last = (date, slot.start)
+      }
+      league.slots.append(slot)
+    }
+  }
+
+  private func readSeason(_ node: JSONNode) {
+    guard
+      let fields = node.fields(
+        "the season", ["start", "end", "weekdays", "exclude", "add"], required: ["start", "end", "weekdays"]),
+      let start = fields["start"]?.date(), let end = fields["end"]?.date(), let weekdays = fields["weekdays"]
+    else { return }
+    guard start <= end else {
+      reading.error(.contradiction, "the season ends on \(end), before it starts on \(start)", at: fields["end"]!)
+      return
+    }
+    guard end.dayNumber - start.dayNumber <= 3660 else {
+      reading.error(.limit, "a season of \(end.dayNumber - start.dayNumber) days; at most ten years", at: fields["end"]!)
+      return
+    }
+    var plan = SeasonPlan(start: start, end: end, weekdays: [:])
+    for (key, value) in weekdays.entries("weekdays with their kick-off, such as {\"Sat\": \"15:00\"}") ?? [] {
+      guard let weekday = Weekday(name: key) else {
+        reading.error(.unknownName, "unknown weekday \(quote(key)); expected Mon, Tue, Wed, Thu, Fri, Sat, Sun", at: value)
+        continue
+      }
+      guard plan.weekdays[weekday] == nil else {
+        reading.error(.duplicate, "weekday \(weekday.abbreviation) occurs twice", at: value)
+        continue
+      }
+      plan.weekdays[weekday] = .some(value.isNull ? nil : value.time())
+    }
+    for item in fields["exclude"]?.items("a list of dates") ?? [] {
+      if let range = dateRange(item) {
+        plan.excluded.append(range)
+        if range.last < start || range.first > end {
+          reading.warn(.range, "an excluded date outside the season from \(start) to \(end)", at: item)
+        }
+      }
+    }
+    for item in fields["add"]?.items("a list of dates") ?? [] {
+      guard let date = item.date() else { continue }
+      if date < start || date > end {
+        reading.error(.contradiction, "\(date) lies outside the season from \(start) to \(end)", at: item)
+      }
+      plan.additional.append(date)
+    }
+    league.slotSource = .generated(plan)
+    for slot in plan.slots() { add(slot) }
+    if league.slots.isEmpty { reading.error(.contradiction, "the season has no game day", at: node) }
+  }
+
+  /// `"2027-01-30"`, or `{"from": ..., "to": ...}` with both days included.
+  func dateRange(_ node: JSONNode) -> DateRange? {
+    if node.isString { return node.date().map { DateRange(first: $0, last: $0) } }
+    guard node.isObject else {
+      node.wrongType("a date, YYYY-MM-DD, or an object with 'from' and 'to'")
+      return nil
+    }
+    guard let fields = node.fields("the dates", ["from", "to"], required: ["from", "to"]),
+      let first = fields["from"]?.date(), let last = fields["to"]?.date()
+    else { return nil }
+    guard first <= last else {
+      reading.error(.contradiction, "dates from \(first) to \(last), which is earlier", at: node)
+      return nil
+    }
+    return DateRange(first: first, last: last)
+  }
+
+  // MARK: blackouts
+
+  func readBlackouts(_ node: JSONNode) {
+    let keys = ["id", "team", "venue", "league", "activity", "when", "hard", "weight", "reason"]
+    for (index, item) in (node.items("a list of blackouts") ?? []).enumerated() {
+      guard let fields = item.fields("the blackout", keys, required: ["when"]) else { continue }
+      let id = ruleID(fields["id"], "a blackout", fallback: "blackout-\(index + 1)")
+      let subjects = ["team", "venue", "league"].filter { fields[$0] != nil }
+      guard subjects.count == 1 else {
+        reading.error(
+          subjects.isEmpty ? .missing : .contradiction,
+          "a blackout of \(subjects.isEmpty ? "nobody" : subjects.joined(separator: " and ")); give one of team, venue, league",
+          at: item)
+        continue
+      }
+      var subject: Blackout.Subject?
+      if let team = fields["team"] { subject = lookUp(team, "team", teamIndex).map { .team($0) } }
+      if let venue = fields["venue"] { subject = lookUp(venue, "venue", venueIndex).map { .venue($0) } }
+      if let league = fields["league"], let flag = league.bool() {
+        subject = .league
+        if !flag { reading.error(.contradiction, "'league' is false; leave it out or write true", at: league) }
+      }
+      let activity =
+        fields["activity"]?.word("activity", Blackout.Activity.allCases.map { ($0.rawValue, $0) }) ?? .play
+      let (hard, weight) = strength(fields)
+      guard let subject, let whenNode = fields["when"], let when = slotScope(whenNode) else { continue }
+      if when.resolved(in: league).isEmpty, !(when.slots.isEmpty && when.dates.isEmpty && when.weekdays.isEmpty) {
+        reading.warn(.range, "blackout '\(id)' touches no slot of the season", at: whenNode)
+      }
+      league.blackouts.append(
+        Blackout(
+          id: id, subject: subject, activity: activity, when: when, hard: hard, weight: weight,
+          reason: fields["reason"]?.line()))
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import Foundation
+import LeagueModel
+
+/// Names of the IANA time zone database, as the system knows them. Where it knows none, every well-formed name is accepted.
+enum TimeZoneNames {
+  static func isKnown(_ name: String) -> Bool {
+    guard isWellFormed(name) else { return false }
+    return known.isEmpty || known.contains(name) || TimeZone(identifier: name) != nil
+  }
+
+  static func nearest(to name: String) -> String? { nearestName(to: name, among: known.sorted()) }
+
+  private static let known = Set(TimeZone.knownTimeZoneIdentifiers)
+
+  /// `Area/Place` of letters, digits, `_`, `-`, `+`, or `UTC`: nothing that could leave a folder.
+  private static func isWellFormed(_ name: String) -> Bool {
+    let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+    return name.utf8.count <= 64 && !parts.isEmpty
+      && parts.allSatisfy { part in
+        !part.isEmpty && part.utf8.allSatisfy { byte in
+          (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+            || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || Array("_-+".utf8).contains(byte)
+        }
+      }
+  }
+}

@@ -1,0 +1,134 @@
+import LeagueModel
+
+/// A schedule as JSON: `league`, `games`, `provenance`, `evaluation`.
+///
+/// A game has `id`, `home`, `away`, `slot`, `round`, and where the league has them `date`, `start` and `end` (wall clock of
+/// the venue; an end after midnight is on the next day), `timeZone`, `venue`. Reading needs `home`, `away` and `slot`, or
+/// `date` instead of `slot`; the rest is not read.
+public struct ScheduleJSONFormat: ScheduleFormat {
+  public static let name = "json"
+  public static let summary = "schedule with times, venues, provenance and evaluation"
+  public static let fileExtensions = ["json"]
+  public static let profiles: [String] = []
+  public static let isReadable = true
+
+  static let keys = ["$schema", "league", "games", "provenance", "evaluation"]
+  static let gameKeys = ["id", "home", "away", "slot", "round", "date", "start", "end", "timeZone", "venue"]
+
+  public static func recognizes(_ bytes: [UInt8]) -> Bool {
+    JSONSniffing.isObject(bytes) && JSONSniffing.hasKey("games", in: bytes)
+  }
+
+  public static func write(
+    _ document: ScheduleDocument, options: ExportOptions
+  ) throws(InputErrors) -> [UInt8] {
+    let league = document.league
+    let games = document.timetable.scheduledGames(in: league).filter { game in
+      (options.team == nil || game.placement.home == options.team || game.placement.away == options.team)
+        && (options.venue == nil || game.venue == options.venue)
+    }
+    var members: [(String, JSONOutput)] = [
+      ("league", .string(league.name)), ("games", .array(games.map { self.game($0, league) })),
+    ]
+    if let provenance = document.provenance { members.append(("provenance", self.provenance(provenance))) }
+    if let evaluation = document.evaluation { members.append(("evaluation", evaluationJSON(evaluation, of: league))) }
+    return JSONOutput.object(members).bytes()
+  }
+
+  private static func game(_ game: ScheduledGame, _ league: League) -> JSONOutput {
+    var fields: [(String, JSONOutput)] = [
+      ("id", .string(game.id)), ("home", .string(league.teams[game.placement.home].id)),
+      ("away", .string(league.teams[game.placement.away].id)), ("slot", .string(league.slots[game.placement.slot].id)),
+      ("round", .int(game.round)),
+    ]
+    if let date = game.date { fields.append(("date", .string(date.description))) }
+    if let start = game.start {
+      fields.append(("start", .string(start.description)))
+      if let end = TimeOfDay(minutes: (start.minutes + league.gameMinutes) % 1440) {
+        fields.append(("end", .string(end.description)))
+      }
+    }
+    if let zone = game.timeZone { fields.append(("timeZone", .string(zone))) }
+    if let venue = game.venue { fields.append(("venue", .string(league.venues[venue].id))) }
+    return .object(fields)
+  }
+
+  private static func provenance(_ provenance: Provenance) -> JSONOutput {
+    var fields: [(String, JSONOutput)] = [
+      ("version", .string(provenance.version)), ("inputSHA256", .string(provenance.inputSHA256)),
+      ("seed", .string(String(provenance.seed))), ("threads", .int(provenance.threads)),
+      ("timeLimit", .optional(provenance.timeLimit)), ("evaluationLimit", .optional(provenance.evaluationLimit)),
+      ("evaluations", .int(provenance.evaluations)),
+    ]
+    if let seconds = provenance.seconds { fields.append(("seconds", .decimal(rounded(seconds, 1000)))) }
+    fields += [
+      ("infeasibility", .int(provenance.cost.infeasibility)), ("objective", .int(provenance.cost.objective)),
+      ("bound", .optional(provenance.bound)), ("gap", .optional(provenance.gap.map { rounded($0, 1_000_000) })),
+      ("status", .string(provenance.status.rawValue)),
+    ]
+    return .object(fields)
+  }
+
+  private static func rounded(_ value: Double, _ unit: Double) -> Double { (value * unit).rounded() / unit }
+
+  public static func read(
+    _ bytes: [UInt8], file: String?, league: League
+  ) throws(InputErrors) -> Parsed<Timetable> {
+    let (reading, value) = try JSONReading.start(bytes, file: file)
+    let root = JSONNode(value, path: "", reading)
+    var games: [Placement] = []
+    if let fields = root.fields("the schedule", keys, required: ["games"]) {
+      if let name = fields["league"]?.string(), name != league.name, let node = fields["league"] {
+        reading.warn(.contradiction, "the schedule names the league \(quote(name)), not \(quote(league.name))", at: node)
+      }
+      if let node = fields["games"] { games = read(node, reading, league) }
+    }
+    try reading.report.throwErrors()
+    return Parsed(Timetable(games: games), warnings: reading.report.warnings)
+  }
+
+  private static func read(_ node: JSONNode, _ reading: JSONReading, _ league: League) -> [Placement] {
+    let teams = Dictionary(league.teams.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let slots = Dictionary(league.slots.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    var byDate: [CalendarDate: [Int]] = [:]
+    for (index, slot) in league.slots.enumerated() {
+      if let date = slot.date { byDate[date, default: []].append(index) }
+    }
+    func lookUp(_ node: JSONNode?, _ what: String, _ index: [String: Int]) -> Int? {
+      guard let node, let name = node.string("the id of a \(what)") else { return nil }
+      if let found = index[name] { return found }
+      let names = index.sorted { $0.value < $1.value }.map(\.key)
+      let near = nearestName(to: name, among: names).map { ". Did you mean '\($0)'?" } ?? ""
+      reading.error(.unknownName, "unknown \(what) \(quote(name))\(near)", at: node)
+      return nil
+    }
+    return (node.items("a list of games") ?? []).compactMap { item in
+      guard let fields = item.fields("the game", gameKeys, required: ["home", "away"]) else { return nil }
+      let home = lookUp(fields["home"], "team", teams)
+      let away = lookUp(fields["away"], "team", teams)
+      var slot: Int?
+      if fields["slot"] != nil {
+        slot = lookUp(fields["slot"], "slot", slots)
+      } else if let dateNode = fields["date"] {
+        if let date = dateNode.date() {
+          let found = byDate[date] ?? []
+          slot = found.count == 1 ? found[0] : nil
+          if found.count != 1 {
+            reading.error(
+              found.isEmpty ? .unknownName : .contradiction,
+              "\(found.isEmpty ? "no slot" : "\(found.count) slots") on \(date); expected a date with one slot, or 'slot'",
+              at: dateNode)
+          }
+        }
+      } else {
+        reading.error(.missing, "the game has neither 'slot' nor 'date'", at: item)
+      }
+      guard let home, let away, let slot else { return nil }
+      guard home != away else {
+        reading.error(.contradiction, "team '\(league.teams[home].id)' against itself", at: item)
+        return nil
+      }
+      return Placement(home: home, away: away, slot: slot)
+    }
+  }
+}
