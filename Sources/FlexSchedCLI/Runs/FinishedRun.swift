@@ -119,7 +119,7 @@ struct FinishedRun {
   }
 
   /// The summary as an object.
-  func summaryJSON(_ contents: [(path: String, bytes: [UInt8])]) -> JSONText {
+  func summaryJSON(_ contents: [(path: String, bytes: [UInt8])]) -> JSONOutput {
     .object([
       ("event", .string("summary")),
       ("status", .string(result.status.rawValue)),
@@ -130,8 +130,8 @@ struct FinishedRun {
       ("travel", .optional(evaluation.metrics.travel)),
       ("breaks", .int(evaluation.metrics.breaks)),
       ("evaluations", .int(result.evaluations)),
-      ("evaluationsPerSecond", .decimal(rate)),
-      ("seconds", .decimal(result.seconds)),
+      ("evaluationsPerSecond", .decimal(Number.thousandths(rate))),
+      ("seconds", .decimal(Number.thousandths(result.seconds))),
       ("secondsToFeasible", .optional(result.secondsToFeasible)),
       ("seed", .string(String(options.seed))),
       ("threads", .int(options.threads)),

@@ -90,10 +90,10 @@ enum SolveCommand: Subcommand {
     let contents = try run.write(to: outputs, console: console)
     if !arguments[quiet] {
       let asJSON = arguments[outputFormat] == "json"
+      console.error(asJSON ? run.summaryJSON(contents).compact + "\n" : run.summary(contents))
       if arguments[verbose], !asJSON {
         console.error(run.statistics + EvaluationText.violations(run.evaluation, in: loaded.league))
       }
-      if arguments[verbose], !asJSON { console.error(EvaluationText.violations(run.evaluation, in: loaded.league)) }
     }
     return run.exitStatus
   }
