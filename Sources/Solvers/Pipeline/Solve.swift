@@ -73,7 +73,7 @@ public func solve(
       if stop.isStopped || idle || best.reaches(bound, within: options.gap) { halt.stop() }
     }
     for outcome in board.outcomes {
-      if let mismatch = outcome.mismatch { throw InputError(.unsupported, "internal error: \(mismatch)") }
+      if let mismatch = outcome.mismatch { throw InputError(.defect, "internal error: \(mismatch)") }
       evaluations += outcome.evaluations
       statistics = merge(statistics, outcome.statistics)
       let candidate = Scored(outcome.timetable, scorer)
