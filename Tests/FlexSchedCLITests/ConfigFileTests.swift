@@ -37,10 +37,10 @@ import Testing
     #expect(run.status == .usage)
     #expect(
       run.error == """
-        error: \(file):1: unknown option 'sead' of 'solve'. Did you mean 'seed'?
-        error: \(file):2: option 'time-limit': '5x' is not a duration such as 90s, 5m, 1h30m or 500ms
-        error: \(file):3: option 'quiet' takes true or false
-        error: \(file):4: option 'seed' takes a text or a number
+        error: \(file):1:2: unknown option 'sead' of 'solve'. Did you mean 'seed'? (at /sead)
+        error: \(file):2:2: option 'time-limit': '5x' is not a duration such as 90s, 5m, 1h30m or 500ms (at /time-limit)
+        error: \(file):3:2: option 'quiet' takes true or false (at /quiet)
+        error: \(file):4:2: option 'seed' takes a text or a number (at /seed)
 
         """)
   }
@@ -48,7 +48,7 @@ import Testing
   @Test(arguments: [
     "", "[", "{", "{}x", "{\"seed\"}", "{\"seed\":}", "{\"seed\":1,}", "{\"seed\":01}", "{\"seed\":null}",
     "{\"seed\":{}}", "{\"seed\":1 \"gap\":2}", "{\"seed\":1,\"seed\":2}", "{\"format\":\"a\nb\"}", "{\"format\":\"a",
-    "{\"format\":\"\\", "{\"format\":\"\\u0041\"}", "{\"output\":[[1]]}", "{\"seed\":tru", "\u{0}",
+    "{\"format\":\"\\", "{\"output\":[[1]]}", "{\"seed\":tru", "\u{0}",
   ])
   func brokenFiles(config: String) throws {
     let run = try run(config)
@@ -60,7 +60,7 @@ import Testing
   @Test func notText() throws {
     try session.folder.write([0x7b, 0xff, 0x7d], to: "config.json")
     let run = session.run("solve", "./league.xml", "--config", "./config.json")
-    #expect(run.error.contains("not UTF-8"))
+    #expect(run.error.contains("0xFF"))
     #expect(session.run("solve", "./league.xml", "--config", "./none").status == .usage)
   }
 }

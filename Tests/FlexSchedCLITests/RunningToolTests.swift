@@ -66,6 +66,32 @@ import Testing
     try expectWholeSchedule(try folder.bytes("schedule.xml"))
   }
 
+  /// The first signal ends the search; nobody opens the pipe that the schedule goes to; the second ends the tool.
+  @Test func aSecondSignalEndsTheToolAtOnce() throws {
+    mkfifo(folder.path("pipe"), 0o600)
+    let run = try RunTool.run(
+      ["solve", "league.xml", "-o", "pipe", "--format", "robinx", "--time-limit", "30s"], in: folder
+    ) { process, errors in
+      try waitForSearch(errors)
+      kill(process.processIdentifier, SIGINT)
+      usleep(700_000)
+      #expect(process.isRunning)
+      kill(process.processIdentifier, SIGINT)
+    }
+    #expect(run.status == 130)
+    #expect(folder.names == ["league.xml", "pipe"])
+  }
+
+  /// A warm start comes back evaluated when there is no time.
+  @Test func noTimeReturnsTheWarmStart() throws {
+    try folder.write(try schedule(), to: "start.xml")
+    let run = try RunTool.run(
+      ["solve", "league.xml", "--warm-start", "start.xml", "--time-limit", "0", "-o", "same.xml"], in: folder)
+    #expect(run.status == 0)
+    let same = try Flexsched.readSchedule(try folder.bytes("same.xml"), of: league).value
+    #expect(same.sorted == SmallLeague.timetable(of: league))
+  }
+
   @Test func aSignalBeforeTheSearchEndsTheTool() throws {
     mkfifo(folder.path("pipe"), 0o600)
     let holder = open(folder.path("pipe"), O_RDWR)

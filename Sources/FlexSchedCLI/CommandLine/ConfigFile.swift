@@ -11,12 +11,12 @@ enum ConfigFile {
     let given = Set(arguments.values.keys)
     var errors: [InputError] = []
     do {
-      for entry in try ConfigReader.entries(of: file.bytes, file: path) {
+      for entry in try FlatJSON.entries(of: file.bytes, file: path) {
         do {
           let values = try read(entry, by: form)
           if !given.contains(entry.name), !values.isEmpty { arguments.values[entry.name] = values }
         } catch {
-          errors.append(InputError(error.code, error.message, at: Place(file: path, line: entry.line)))
+          errors.append(InputError(error.code, error.message, at: entry.place))
         }
       }
     } catch {
@@ -25,7 +25,7 @@ enum ConfigFile {
     if !errors.isEmpty { throw CommandFailure(InputErrors(errors)) }
   }
 
-  private static func read(_ entry: ConfigReader.Entry, by form: CommandForm) throws(InputError) -> [any Sendable] {
+  private static func read(_ entry: FlatJSON.Entry, by form: CommandForm) throws(InputError) -> [any Sendable] {
     let own = [CommandForm.config.info.name, CommandForm.help.info.name]
     guard let option = form.option(named: entry.name), !own.contains(entry.name) else {
       let names = form.options.map { $0.info.name }.filter { !own.contains($0) }

@@ -94,7 +94,7 @@ enum BenchCommand: Subcommand {
 
   private static func results(_ runs: [BenchRun], _ path: String) -> [UInt8] {
     if FilePath.fileExtension(of: path) == "json" {
-      return Array((JSONText.array(runs.map(\.json)).line + "\n").utf8)
+      return JSONOutput.array(runs.map(\.json)).bytes()
     }
     return Array((CSVText.line(BenchRun.columns) + runs.map(\.csv).joined()).utf8)
   }

@@ -31,7 +31,7 @@ enum CheckCommand: Subcommand {
       schedulePath, of: league, format: arguments[format], console: context.console)
     let evaluation = try Load.evaluation(of: timetable, in: league)
     if arguments[outputFormat] == "json" {
-      try context.console.answer(String(decoding: evaluationJSON(evaluation, in: league), as: UTF8.self))
+      try context.console.answer(String(decoding: evaluationJSON(evaluation, of: league).bytes(), as: UTF8.self))
     } else {
       try context.console.answer(EvaluationText.report(evaluation, in: league))
     }

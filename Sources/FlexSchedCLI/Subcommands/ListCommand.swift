@@ -54,9 +54,9 @@ enum ListCommand: Subcommand {
     }
     if arguments[outputFormat] == "json" {
       let entries = listing.rows().map { row in
-        JSONText.object(zip(listing.columns, row.map { .string($0) }).map { $0 })
+        JSONOutput.object(zip(listing.columns, row.map { .string($0) }).map { $0 })
       }
-      try context.console.answer(JSONText.array(entries).line + "\n")
+      try context.console.answer(String(decoding: JSONOutput.array(entries).bytes(), as: UTF8.self))
     } else {
       var table = TextTable(listing.columns.map { ($0, .left) })
       for row in listing.rows() { table.add(row) }

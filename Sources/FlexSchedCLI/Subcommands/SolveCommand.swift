@@ -13,7 +13,8 @@ enum SolveCommand: Subcommand {
     "progress", of: ["auto", "none", "line", "json"],
     help: "auto: a live line on a terminal, else a line per incumbent; json: an object per line")
   static let quiet = Option.flag("quiet", help: "say nothing but warnings and errors")
-  static let verbose = Option.flag("verbose", short: "v", help: "say what the search does, and every violation")
+  static let verbose = Option.flag(
+    "verbose", short: "v", help: "say at the end what each neighborhood has done, and every violation")
   static let outputFormat = Option.choice(
     "output-format", of: ["text", "json"], help: "form of the summary at the end, on standard error")
 
@@ -89,8 +90,10 @@ enum SolveCommand: Subcommand {
     let contents = try run.write(to: outputs, console: console)
     if !arguments[quiet] {
       let asJSON = arguments[outputFormat] == "json"
-      console.error(asJSON ? run.summaryJSON(contents).line + "\n" : run.summary(contents))
-      if arguments[verbose], !asJSON { console.error(EvaluationText.violations(run.evaluation, in: loaded.league)) }
+      console.error(asJSON ? run.summaryJSON(contents).compact + "\n" : run.summary(contents))
+      if arguments[verbose], !asJSON {
+        console.error(run.statistics + EvaluationText.violations(run.evaluation, in: loaded.league))
+      }
     }
     return run.exitStatus
   }
