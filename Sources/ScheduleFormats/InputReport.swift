@@ -10,6 +10,7 @@ struct InputReport: Sendable {
   let file: String?
   private var errors: [InputError] = []
   private var furtherErrors = 0
+  private var furtherWarnings = 0
   private var findings: [Finding] = []
   private var repeated: [String: Int] = [:]
 
@@ -30,14 +31,20 @@ struct InputReport: Sendable {
     errors.append(InputError(code, message, at: withFile(place())))
   }
 
-  /// A warning; equal messages of the same kind are one warning at the first place, with their number.
-  mutating func warn(_ code: InputError.Code, _ message: String, at place: @autoclosure () -> Place) {
+  /// A warning; equal messages are one warning at the first place, with their number. `hint` is added to the message.
+  mutating func warn(
+    _ code: InputError.Code, _ message: String, hint: @autoclosure () -> String = "", at place: @autoclosure () -> Place
+  ) {
     if let index = repeated[message] {
       findings[index].count += 1
       return
     }
+    guard findings.count < InputReport.keptLimit else {
+      furtherWarnings += 1
+      return
+    }
     repeated[message] = findings.count
-    findings.append(Finding(warning: InputWarning(code, message, at: withFile(place())), count: 1))
+    findings.append(Finding(warning: InputWarning(code, message + hint(), at: withFile(place())), count: 1))
   }
 
   /// Makes one warning of all errors: the first of them, their number, and why they do no harm.
@@ -53,12 +60,16 @@ struct InputReport: Sendable {
 
   /// The warnings in the order of their places.
   var warnings: [InputWarning] {
-    InputReport.sorted(
+    var all = InputReport.sorted(
       findings.map { finding in
         var warning = finding.warning
         if finding.count > 1 { warning.message += " (\(finding.count) times, first here)" }
         return warning
       })
+    if furtherWarnings > 0 {
+      all.append(InputWarning(.limit, "and \(furtherWarnings) more warnings in this file", at: Place(file: file)))
+    }
+    return all
   }
 
   /// Throws the errors, if any, in the order of their places.

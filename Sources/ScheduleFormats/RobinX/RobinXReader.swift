@@ -88,14 +88,15 @@ struct RobinXReader {
     for attribute in node.attributes where !attributes.contains(attribute.name) {
       report.warn(
         .unknownName,
-        "attribute '\(excerpt(attribute.name))' of \(node.name) is ignored"
-          + suggestion(attribute.name, attributes.filter { node.attribute($0) == nil }),
+        "attribute '\(excerpt(attribute.name))' of \(node.name) is ignored",
+        hint: Self.suggestion(attribute.name, attributes.filter { node.attribute($0) == nil }),
         at: node.place(of: attribute))
     }
     for child in node.children where !children.contains(child.name) {
       report.warn(
         .unknownName,
-        "unknown element <\(excerpt(child.name))> in <\(node.name)> is ignored" + suggestion(child.name, children),
+        "unknown element <\(excerpt(child.name))> in <\(node.name)> is ignored",
+        hint: Self.suggestion(child.name, children),
         at: child.place)
     }
     if !hasText, !node.text.isEmpty {
@@ -104,7 +105,7 @@ struct RobinXReader {
   }
 
   /// ". Did you mean 'x'?" when a known name is near.
-  func suggestion(_ name: String, _ known: [String]) -> String {
+  private static func suggestion(_ name: String, _ known: [String]) -> String {
     nearestName(to: name, among: known).map { ". Did you mean '\($0)'?" } ?? ""
   }
 
@@ -214,14 +215,15 @@ struct RobinXReader {
   /// The items of a list; a last empty one does not count, another one is an error.
   private mutating func items(_ attribute: XMLTree.Attribute, of node: XMLTree.Node, prefix: String) -> [Substring] {
     guard !attribute.value.isEmpty else { return [] }
-    var items = attribute.value.split(separator: ";", omittingEmptySubsequences: false)
-    if trimmed(String(items[items.count - 1])).isEmpty { items.removeLast() }
-    listEntries += items.count
+    guard listEntries <= RobinXReader.maximumEntries else { return [] }
+    listEntries += attribute.value.utf8.count { $0 == UInt8(ascii: ";") } + 1
     guard listEntries <= RobinXReader.maximumEntries else {
       report.error(
         .limit, "more than \(RobinXReader.maximumEntries) ids in the lists of this file", at: node.place(of: attribute))
       return []
     }
+    var items = attribute.value.split(separator: ";", omittingEmptySubsequences: false)
+    if trimmed(String(items[items.count - 1])).isEmpty { items.removeLast() }
     if items.contains(where: { trimmed(String($0)).isEmpty }) {
       report.error(.syntax, "\(prefix)an empty item in \(attribute.name)", at: node.place(of: attribute))
       items.removeAll { trimmed(String($0)).isEmpty }

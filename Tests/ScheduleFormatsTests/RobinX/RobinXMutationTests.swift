@@ -42,4 +42,13 @@ import Testing
     }
     #expect(accepted > 0, "no mutant was accepted: the test only sees broken files")
   }
+
+  @Test func mutantsAreReproducible() {
+    let fixture = Array("<a x='12'>\n<b/>\n</a>\n".utf8)
+    let mutants = Mutants(of: [fixture], seed: 3)
+    let first = (0..<100).map(mutants.mutant)
+    #expect(first == (0..<100).map(Mutants(of: [fixture], seed: 3).mutant))
+    #expect(first != (0..<100).map(Mutants(of: [fixture], seed: 4).mutant))
+    #expect(Set(first).count > 80)
+  }
 }
