@@ -25,7 +25,9 @@ public func solve(
   var best: Scored?
   if let warm = options.warmStart { best = Scored(warm.sorted, scorer) }
   for index in 0..<threads {
-    let start = options.warmStart ?? constructTimetable(
+    let start =
+      options.warmStart
+      ?? constructTimetable(
         for: league, method: RandomFactorization.self, random: &streams[index])
     if best == nil { best = Scored(start.sorted, scorer) }
     workers.append(try SearchWorker(league, start: start))
