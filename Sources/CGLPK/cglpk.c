@@ -1,1 +1,232 @@
 #include "cglpk.h"
+
+#include <string.h>
+
+#ifdef FLEXSCHED_GLPK
+
+#include <glpk.h>
+#include <math.h>
+#include <setjmp.h>
+#include <stdio.h>
+
+typedef struct {
+  jmp_buf env;
+  char message[256];
+  size_t used;
+} trap;
+
+/* GLPK calls this instead of aborting. It must not return. */
+static void on_error(void *info) {
+  trap *t = (trap *)info;
+  longjmp(t->env, 1);
+}
+
+/* Terminal output is off, but the text of a fatal error comes through here: kept for the message. */
+static int on_text(void *info, const char *text) {
+  trap *t = (trap *)info;
+  size_t room = sizeof t->message - 1 - t->used;
+  size_t length = strlen(text);
+  if (length > room) length = room;
+  memcpy(t->message + t->used, text, length);
+  t->used += length;
+  t->message[t->used] = 0;
+  return 1;
+}
+
+typedef struct {
+  const cglpk_options *options;
+  int stopped;
+  double bound;
+  int has_bound;
+} search_info;
+
+static void on_search(glp_tree *tree, void *info) {
+  search_info *s = (search_info *)info;
+  int best = glp_ios_best_node(tree);
+  if (best != 0) {
+    s->bound = glp_ios_node_bound(tree, best);
+    s->has_bound = isfinite(s->bound) && fabs(s->bound) < 1e300;
+  }
+  if (s->options->should_stop != NULL && s->options->should_stop(s->options->context) != 0) {
+    s->stopped = 1;
+    glp_ios_terminate(tree);
+  }
+}
+
+static int bound_type(double lower, double upper) {
+  int has_lower = lower > -HUGE_VAL, has_upper = upper < HUGE_VAL;
+  if (has_lower && has_upper) return lower == upper ? GLP_FX : GLP_DB;
+  if (has_lower) return GLP_LO;
+  return has_upper ? GLP_UP : GLP_FR;
+}
+
+static glp_prob *build(const cglpk_problem *p) {
+  glp_prob *lp = glp_create_prob();
+  glp_set_obj_dir(lp, p->maximize ? GLP_MAX : GLP_MIN);
+  glp_set_obj_coef(lp, 0, p->objective_constant);
+  if (p->rows > 0) glp_add_rows(lp, p->rows);
+  if (p->columns > 0) glp_add_cols(lp, p->columns);
+  for (int i = 0; i < p->rows; i++)
+    glp_set_row_bnds(lp, i + 1, bound_type(p->row_lower[i], p->row_upper[i]), p->row_lower[i], p->row_upper[i]);
+  for (int j = 0; j < p->columns; j++) {
+    glp_set_col_bnds(
+        lp, j + 1, bound_type(p->column_lower[j], p->column_upper[j]), p->column_lower[j], p->column_upper[j]);
+    glp_set_obj_coef(lp, j + 1, p->objective[j]);
+    if (p->is_integer[j]) glp_set_col_kind(lp, j + 1, GLP_IV);
+  }
+  /* One column at a time: GLPK wants indices from 1. Entries come sorted by column. */
+  size_t k = 0;
+  int *index = glp_calloc(p->rows + 1, sizeof(int));
+  double *value = glp_calloc(p->rows + 1, sizeof(double));
+  for (int j = 0; j < p->columns; j++) {
+    int length = 0;
+    while (k < p->entries && p->entry_column[k] == j) {
+      length++;
+      index[length] = p->entry_row[k] + 1;
+      value[length] = p->entry_value[k];
+      k++;
+    }
+    if (length > 0) glp_set_mat_col(lp, j + 1, length, index, value);
+  }
+  glp_free(index);
+  glp_free(value);
+  return lp;
+}
+
+static void solve_lp(glp_prob *lp, const cglpk_options *options, double *values, cglpk_result *result) {
+  glp_smcp smcp;
+  glp_init_smcp(&smcp);
+  smcp.msg_lev = GLP_MSG_OFF;
+  smcp.presolve = GLP_ON;
+  if (options->time_limit_ms >= 0) smcp.tm_lim = options->time_limit_ms;
+  int code = glp_simplex(lp, &smcp);
+  if (code == GLP_ENOPFS) {
+    result->status = CGLPK_INFEASIBLE;
+    return;
+  }
+  if (code == GLP_ENODFS) {
+    /* No dual feasible point: unbounded, unless there is no primal one either. The phase without presolve tells. */
+    smcp.presolve = GLP_OFF;
+    glp_std_basis(lp);
+    code = glp_simplex(lp, &smcp);
+  }
+  if (code != 0) {
+    result->status = code == GLP_ETMLIM || code == GLP_EITLIM ? CGLPK_LIMIT : CGLPK_ERROR;
+    if (result->status == CGLPK_ERROR) snprintf(result->message, sizeof result->message, "glp_simplex: code %d", code);
+    return;
+  }
+  switch (glp_get_status(lp)) {
+  case GLP_OPT: result->status = CGLPK_OPTIMAL; break;
+  case GLP_FEAS: result->status = CGLPK_FEASIBLE; break;
+  case GLP_UNBND: result->status = CGLPK_UNBOUNDED; return;
+  case GLP_NOFEAS: result->status = CGLPK_INFEASIBLE; return;
+  default: result->status = CGLPK_LIMIT; return;
+  }
+  result->objective = glp_get_obj_val(lp);
+  result->bound = result->objective;
+  result->has_bound = result->status == CGLPK_OPTIMAL;
+  for (int j = 1; j <= glp_get_num_cols(lp); j++) values[j - 1] = glp_get_col_prim(lp, j);
+}
+
+static void solve_mip(glp_prob *lp, const cglpk_options *options, double *values, cglpk_result *result) {
+  search_info info = {options, 0, 0, 0};
+  glp_iocp iocp;
+  glp_init_iocp(&iocp);
+  iocp.msg_lev = GLP_MSG_OFF;
+  iocp.presolve = GLP_ON;
+  iocp.cb_func = on_search;
+  iocp.cb_info = &info;
+  iocp.mip_gap = options->gap;
+  if (options->time_limit_ms >= 0) iocp.tm_lim = options->time_limit_ms;
+  int code = glp_intopt(lp, &iocp);
+  result->bound = info.bound;
+  result->has_bound = info.has_bound;
+  if (code == GLP_ENOPFS) {
+    result->status = CGLPK_INFEASIBLE;
+    return;
+  }
+  if (code == GLP_ENODFS) {
+    /* The relaxation has no dual feasible point: unbounded, or infeasible in integers. */
+    result->status = CGLPK_UNBOUNDED;
+    return;
+  }
+  if (code != 0 && code != GLP_ETMLIM && code != GLP_ESTOP && code != GLP_EMIPGAP) {
+    result->status = CGLPK_ERROR;
+    snprintf(result->message, sizeof result->message, "glp_intopt: code %d", code);
+    return;
+  }
+  int found = glp_mip_status(lp);
+  if (found == GLP_NOFEAS) {
+    result->status = CGLPK_INFEASIBLE;
+    return;
+  }
+  if (found != GLP_OPT && found != GLP_FEAS) {
+    result->status = CGLPK_LIMIT;
+    return;
+  }
+  result->status = found == GLP_OPT && code != GLP_EMIPGAP ? CGLPK_OPTIMAL : CGLPK_FEASIBLE;
+  result->objective = glp_mip_obj_val(lp);
+  if (result->status == CGLPK_OPTIMAL) {
+    result->bound = result->objective;
+    result->has_bound = 1;
+  }
+  for (int j = 1; j <= glp_get_num_cols(lp); j++) values[j - 1] = glp_mip_col_val(lp, j);
+}
+
+int cglpk_is_available(void) { return 1; }
+
+const char *cglpk_version(void) { return glp_version(); }
+
+void cglpk_solve(const cglpk_problem *problem, const cglpk_options *options, double *values, cglpk_result *result) {
+  memset(result, 0, sizeof *result);
+  trap t;
+  t.used = 0;
+  t.message[0] = 0;
+  if (setjmp(t.env) != 0) {
+    /* Everything that GLPK owned on this thread goes with its environment. */
+    glp_error_hook(NULL, NULL);
+    glp_term_hook(NULL, NULL);
+    glp_free_env();
+    memset(result, 0, sizeof *result);
+    result->status = CGLPK_ERROR;
+    memcpy(result->message, t.message, sizeof result->message);
+    return;
+  }
+  glp_error_hook(on_error, &t);
+  glp_term_hook(on_text, &t);
+  glp_prob *lp = build(problem);
+  if (options->inject_fault) glp_set_col_kind(lp, problem->columns + 7, GLP_IV);
+  int integers = 0;
+  for (int j = 0; j < problem->columns; j++) integers += problem->is_integer[j] != 0;
+  if (problem->columns == 0) {
+    result->status = CGLPK_OPTIMAL;
+    result->objective = result->bound = problem->objective_constant;
+    result->has_bound = 1;
+    for (int i = 0; i < problem->rows; i++)
+      if (problem->row_lower[i] > 0 || problem->row_upper[i] < 0) result->status = CGLPK_INFEASIBLE;
+  } else if (integers > 0) {
+    solve_mip(lp, options, values, result);
+  } else {
+    solve_lp(lp, options, values, result);
+  }
+  glp_delete_prob(lp);
+  glp_error_hook(NULL, NULL);
+  glp_term_hook(NULL, NULL);
+}
+
+#else
+
+int cglpk_is_available(void) { return 0; }
+
+const char *cglpk_version(void) { return ""; }
+
+void cglpk_solve(const cglpk_problem *problem, const cglpk_options *options, double *values, cglpk_result *result) {
+  (void)problem;
+  (void)options;
+  (void)values;
+  memset(result, 0, sizeof *result);
+  result->status = CGLPK_ERROR;
+  strcpy(result->message, "this build has no GLPK");
+}
+
+#endif

@@ -8,6 +8,7 @@ public enum FlexSched {
     // A full disk or a closed pipe is an error of one write, not the end of the process.
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
+    fillStandardStreams()
     var context = ToolContext(console: .standard) {
       (league, options, stop, progress) throws(InputError) in
       try solve(league, options: options, stop: stop, progress: progress)
@@ -17,7 +18,7 @@ public enum FlexSched {
   }
 
   /// As `run`, in surroundings of the caller's choice.
-  package static func run(_ words: [String], in context: ToolContext) -> ExitStatus {
+  package static func run(_ words: [String], in context: ToolContext) -> ExitCode {
     do {
       return try dispatch(words, in: context)
     } catch {
@@ -27,7 +28,7 @@ public enum FlexSched {
     }
   }
 
-  private static func dispatch(_ words: [String], in context: ToolContext) throws(CommandFailure) -> ExitStatus {
+  private static func dispatch(_ words: [String], in context: ToolContext) throws(CommandFailure) -> ExitCode {
     guard let first = words.first else {
       context.console.error(HelpCommand.overview)
       return .usage
@@ -60,6 +61,14 @@ public enum FlexSched {
       try ConfigFile.add(file, to: &arguments, by: form)
     }
     return arguments
+  }
+
+  /// When a standard stream is closed, the next file opened would take its place and be mistaken for it; a device that
+  /// refuses takes it instead.
+  private static func fillStandardStreams() {
+    for number: Int32 in 0...2 where fcntl(number, F_GETFD) == -1 {
+      _ = open("/dev/null", number == 0 ? O_WRONLY : O_RDONLY)
+    }
   }
 
   /// Whether only the tool itself is asked about, so that nothing runs that a signal could interrupt.

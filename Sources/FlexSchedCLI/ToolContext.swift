@@ -22,5 +22,5 @@ protocol Subcommand: Sendable {
   static var form: CommandForm { get }
 
   /// Answers on standard output, everything else on standard error.
-  static func run(_ arguments: Arguments, in context: ToolContext) throws(CommandFailure) -> ExitStatus
+  static func run(_ arguments: Arguments, in context: ToolContext) throws(CommandFailure) -> ExitCode
 }

@@ -8,7 +8,8 @@ public struct RuleSpec: Hashable, Sendable {
   /// The RobinX tag (`CA1`) or, for kinds that RobinX does not have, our own.
   public var kind: String
   public var hard: Bool
-  /// Multiplies the deviation; at least 0.
+  /// Multiplies the deviation; at least 0 for hard rules. Negative for soft rules whose deviation is rewarded, which some
+  /// RobinX instances have.
   public var weight: Int
   /// Why the league has this rule, in the user's words.
   public var reason: String?

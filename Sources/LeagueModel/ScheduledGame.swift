@@ -15,9 +15,9 @@ public struct ScheduledGame: Hashable, Sendable {
 }
 
 extension Timetable {
-  /// All games in writing order (slot, home, away) with what the league knows about them. O(g log g).
+  /// All games in writing order (`inWritingOrder`) with what the league knows about them. O(g log g + n^2 k).
   public func scheduledGames(in league: League) -> [ScheduledGame] {
-    let games = sorted.games
+    let games = inWritingOrder(in: league)
     var rounds: [Int: Int] = [:]
     for slot in Set(games.map(\.slot)).sorted() { rounds[slot] = rounds.count + 1 }
     let meetings = Dictionary(games.map { (MeetingPair(home: $0.home, away: $0.away), 1) }, uniquingKeysWith: +)

@@ -10,6 +10,7 @@ struct InputReport: Sendable {
   let file: String?
   private var errors: [InputError] = []
   private var furtherErrors = 0
+  private var furtherWarnings = 0
   private var findings: [Finding] = []
   private var repeated: [String: Int] = [:]
 
@@ -30,32 +31,51 @@ struct InputReport: Sendable {
     errors.append(InputError(code, message, at: withFile(place())))
   }
 
-  /// A warning; equal messages of the same kind are one warning at the first place, with their number.
-  mutating func warn(_ code: InputError.Code, _ message: String, at place: @autoclosure () -> Place) {
+  /// A warning; equal messages are one warning at the first place, with their number. `hint` is added to the message.
+  mutating func warn(
+    _ code: InputError.Code, _ message: String, hint: @autoclosure () -> String = "", at place: @autoclosure () -> Place
+  ) {
     if let index = repeated[message] {
       findings[index].count += 1
       return
     }
+    guard findings.count < InputReport.keptLimit else {
+      furtherWarnings += 1
+      return
+    }
     repeated[message] = findings.count
-    findings.append(Finding(warning: InputWarning(code, message, at: withFile(place())), count: 1))
+    findings.append(Finding(warning: InputWarning(code, message + hint(), at: withFile(place())), count: 1))
   }
 
-  /// The warnings in the order in which they were found.
+  /// Makes one warning of all errors: the first of them, their number, and why they do no harm.
+  mutating func demoteErrors(because reason: String) {
+    guard let first = errors.first else { return }
+    let count = errors.count + furtherErrors
+    errors = []
+    furtherErrors = 0
+    warn(
+      first.code, first.message + (count > 1 ? " (and \(count - 1) more like this)" : "") + ": " + reason,
+      at: first.place)
+  }
+
+  /// The warnings in the order of their places.
   var warnings: [InputWarning] {
-    findings.map { finding in
-      var warning = finding.warning
-      if finding.count > 1 { warning.message += " (\(finding.count) times, first here)" }
-      return warning
+    var all = InputReport.sorted(
+      findings.map { finding in
+        var warning = finding.warning
+        if finding.count > 1 { warning.message += " (\(finding.count) times, first here)" }
+        return warning
+      })
+    if furtherWarnings > 0 {
+      all.append(InputWarning(.limit, "and \(furtherWarnings) more warnings in this file", at: Place(file: file)))
     }
+    return all
   }
 
   /// Throws the errors, if any, in the order of their places.
   func throwErrors() throws(InputErrors) {
     guard hasErrors else { return }
-    var sorted = errors.enumerated().sorted { first, second in
-      let (a, b) = (first.element.place, second.element.place)
-      return (a.line ?? Int.max, a.column ?? 0, first.offset) < (b.line ?? Int.max, b.column ?? 0, second.offset)
-    }.map(\.element)
+    var sorted = InputReport.sorted(errors)
     let further = furtherErrors + max(0, sorted.count - InputReport.errorLimit)
     if further > 0 {
       sorted = Array(sorted.prefix(InputReport.errorLimit))
@@ -63,6 +83,14 @@ struct InputReport: Sendable {
         InputError(.limit, "and \(further) more error\(further == 1 ? "" : "s") in this file", at: Place(file: file)))
     }
     throw InputErrors(sorted)
+  }
+
+  /// By line and column; those without a line last.
+  private static func sorted(_ errors: [InputError]) -> [InputError] {
+    errors.enumerated().sorted { first, second in
+      let (a, b) = (first.element.place, second.element.place)
+      return (a.line ?? Int.max, a.column ?? 0, first.offset) < (b.line ?? Int.max, b.column ?? 0, second.offset)
+    }.map(\.element)
   }
 
   private func withFile(_ place: Place) -> Place {

@@ -41,8 +41,8 @@ struct BenchCheck {
   }
 
   var summary: String {
-    "\(equal) stored schedules equal, \(loaded) instances load, round trips equal: \(leagueTrips) of leagues, "
-      + "\(scheduleTrips) of schedules"
+    "\(equal) stored schedules equal, \(loaded) instances load, round trips equal: leagues \(leagueTrips), "
+      + "schedules \(scheduleTrips)"
   }
 
   private mutating func load(_ row: BestKnown) -> League? {
@@ -53,7 +53,7 @@ struct BenchCheck {
       return league
     } catch {
       loaded.count(false)
-      mismatches.append("\(row.instance): does not load: \(error)")
+      mismatches.append("\(row.instance): does not load: \(BenchCheck.line(error))")
       return nil
     }
   }
@@ -75,7 +75,7 @@ struct BenchCheck {
       return timetable
     } catch {
       equal.count(false)
-      mismatches.append("\(row.instance): \(solution): \(error)")
+      mismatches.append("\(row.instance): \(BenchCheck.line(error))")
       return nil
     }
   }
@@ -100,7 +100,7 @@ struct BenchCheck {
       leagueTrips.count(isEqual)
     } catch {
       leagueTrips.count(false)
-      mismatches.append("\(row.instance): as \(format.name) and back: \(error)")
+      mismatches.append("\(row.instance): as \(format.name) and back: \(BenchCheck.line(error))")
     }
   }
 
@@ -118,8 +118,14 @@ struct BenchCheck {
       }
     } catch {
       scheduleTrips.count(false)
-      mismatches.append("\(row.instance): a schedule as \(format.name) and back: \(error)")
+      mismatches.append("\(row.instance): a schedule as \(format.name) and back: \(BenchCheck.line(error))")
     }
+  }
+
+  /// The first error, and how many more there are.
+  private static func line(_ error: any Error) -> String {
+    guard let errors = (error as? InputErrors)?.errors, let first = errors.first else { return "\(error)" }
+    return first.description + (errors.count > 1 ? " (and \(errors.count - 1) more)" : "")
   }
 
   /// A schedule that breaks many rules, so that its score depends on all of them: the required games, each with its

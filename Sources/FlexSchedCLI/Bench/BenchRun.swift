@@ -58,12 +58,13 @@ struct BenchRun: Sendable {
   }
 
   /// For `-o results.json`.
-  var json: JSONText {
+  var json: JSONOutput {
     .object([
       ("category", .string(row.category)), ("instance", .string(row.instance)), ("seed", .string(String(seed))),
       ("infeasibility", .int(cost.infeasibility)), ("objective", .int(cost.objective)),
       ("bestKnown", .optional(row.reference)), ("gap", .optional(gap)), ("bound", .optional(bound)),
-      ("evaluations", .int(evaluations)), ("evaluationsPerSecond", .decimal(rate)), ("seconds", .decimal(seconds)),
+      ("evaluations", .int(evaluations)), ("evaluationsPerSecond", .decimal(Number.thousandths(rate))),
+      ("seconds", .decimal(Number.thousandths(seconds))),
       ("secondsToFeasible", .optional(secondsToFeasible)),
     ])
   }

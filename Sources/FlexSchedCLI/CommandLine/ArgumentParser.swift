@@ -9,6 +9,7 @@ struct ArgumentParser {
   let form: CommandForm
   private(set) var arguments = Arguments()
   private var errors: [InputError] = []
+  private var hasUnknownOption = false
   private var words: ArraySlice<String>
 
   private init(_ form: CommandForm, _ words: [String]) {
@@ -36,7 +37,8 @@ struct ArgumentParser {
         readShort(word.dropFirst())
       }
     }
-    if !arguments[CommandForm.help] { checkPositionals() }
+    // The value of an unknown option would be counted as an argument.
+    if !arguments[CommandForm.help], !hasUnknownOption { checkPositionals() }
   }
 
   private mutating func readLong(_ word: Substring) {
@@ -55,7 +57,10 @@ struct ArgumentParser {
   private mutating func readShort(_ letters: Substring) {
     var rest = letters
     while let letter = rest.popFirst() {
-      guard let option = form.option(short: letter) else { return fail("unknown option '-\(letter)'") }
+      guard let option = form.option(short: letter) else {
+        hasUnknownOption = true
+        return fail("unknown option '-\(letter)' of '\(form.name)'")
+      }
       if option.info.isFlag {
         store("", for: option)
       } else if rest.isEmpty {
@@ -90,6 +95,7 @@ struct ArgumentParser {
   }
 
   private mutating func unknown(_ name: String) {
+    hasUnknownOption = true
     let near = nearestName(to: name, among: form.options.map { $0.info.name })
     fail("unknown option '--\(name)' of '\(form.name)'." + (near.map { " Did you mean '--\($0)'?" } ?? ""))
   }

@@ -8,10 +8,12 @@ package struct Option<Value: Sendable>: Sendable {
 
   /// An option with a value. `name` without dashes; `defaultText` is what help shows.
   init(
-    _ name: String, short: Character? = nil, _ placeholder: String, default defaultText: String? = nil, help: String,
+    _ name: String, short: Character? = nil, _ placeholder: String, default defaultText: String? = nil,
+    repeats: Bool = false, help: String,
     read: @escaping @Sendable (String) throws(UnreadableValue) -> Value
   ) {
-    info = OptionInfo(name: name, short: short, placeholder: placeholder, defaultText: defaultText, help: help)
+    info = OptionInfo(
+      name: name, short: short, placeholder: placeholder, defaultText: defaultText, help: help, repeats: repeats)
     self.read = read
   }
 }
@@ -19,9 +21,11 @@ package struct Option<Value: Sendable>: Sendable {
 extension Option where Value == String {
   /// Any text.
   static func text(
-    _ name: String, short: Character? = nil, _ placeholder: String, default defaultText: String? = nil, help: String
+    _ name: String, short: Character? = nil, _ placeholder: String, default defaultText: String? = nil,
+    repeats: Bool = false, help: String
   ) -> Option<String> {
-    Option(name, short: short, placeholder, default: defaultText, help: help) { (text) throws(UnreadableValue) in
+    Option(name, short: short, placeholder, default: defaultText, repeats: repeats, help: help) {
+      (text) throws(UnreadableValue) in
       guard !text.isEmpty else { throw UnreadableValue(expected: "a value that is not empty") }
       return text
     }
@@ -61,6 +65,8 @@ struct OptionInfo: Sendable {
   let placeholder: String?
   let defaultText: String?
   let help: String
+  /// Whether all values count when it is given several times, and not just the last.
+  var repeats = false
 
   var isFlag: Bool { placeholder == nil }
 }

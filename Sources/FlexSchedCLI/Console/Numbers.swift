@@ -24,6 +24,9 @@ enum Number {
     return sign + padded.dropLast(decimals) + (decimals > 0 ? "." + padded.suffix(decimals) : "")
   }
 
+  /// Rounded to three decimals.
+  static func thousandths(_ value: Double) -> Double { (value * 1000).rounded() / 1000 }
+
   /// `1,234` or `2.41 M`: per second and other rates.
   static func short(_ value: Double) -> String {
     switch abs(value) {

@@ -5,15 +5,14 @@ import Glibc
 enum Rescue {
   /// Writes the schedule to the first folder that takes it (`$TMPDIR`, `/tmp`, the current one, the home folder), else
   /// to standard output, and says where it is.
-  static func save(_ document: ScheduleDocument, after contents: [(path: String, bytes: [UInt8])], console: Console)
-    -> String
-  {
-    guard let bytes = readable(document) ?? contents.first?.bytes else { return "The schedule could not be kept" }
+  /// `stdoutIsFree`: nothing else goes, or should have gone, to standard output.
+  static func save(_ document: ScheduleDocument, stdoutIsFree: Bool, console: Console) -> String {
+    guard let (bytes, fileExtension) = readable(document) else { return "The schedule could not be kept" }
     for case let folder? in [variable("TMPDIR"), "/tmp", "/var/tmp", ".", variable("HOME")] where !folder.isEmpty {
-      let path = FilePath.join(folder, "flexsched-rescued-\(getpid()).json")
+      let path = FilePath.join(folder, "flexsched-rescued-\(getpid()).\(fileExtension)")
       if (try? AtomicFile.write(bytes, to: path)) != nil { return "The schedule is kept in '\(path)'" }
     }
-    if !contents.contains(where: { $0.path == "-" }), (try? console.output(bytes)) != nil {
+    if stdoutIsFree, (try? console.output(bytes)) != nil {
       return "The schedule is written to standard output instead"
     }
     console.error(String(decoding: bytes, as: UTF8.self) + "\n")
@@ -23,9 +22,11 @@ enum Rescue {
   private static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
   /// In the first format that can be read back and takes it.
-  private static func readable(_ document: ScheduleDocument) -> [UInt8]? {
+  private static func readable(_ document: ScheduleDocument) -> (bytes: [UInt8], fileExtension: String)? {
     for format in FormatRegistry.schedules where format.isReadable {
-      if let bytes = try? format.write(document, options: ExportOptions()) { return bytes }
+      if let bytes = try? format.write(document, options: ExportOptions()) {
+        return (bytes, format.fileExtensions.first ?? format.name)
+      }
     }
     return nil
   }

@@ -35,6 +35,9 @@ struct ScheduleOutputs {
     self.outputs = outputs
   }
 
+  /// Whether nothing goes to standard output.
+  var leaveStandardOutput: Bool { !outputs.contains { $0.path == "-" || $0.path == "/dev/stdout" } }
+
   /// Refuses, before a long run, what would be refused after it: places that cannot be written, and formats that cannot
   /// say what this league needs (tried out with a schedule of one game).
   func rehearse(for league: League) throws(CommandFailure) {

@@ -25,7 +25,7 @@ struct FinishedRun {
       throw CommandFailure(.internalError, ["the schedule that was found cannot be scored: \(error)"])
     }
     guard evaluation.cost != claimed else { return }
-    let kept = Rescue.save(document, after: [], console: console)
+    let kept = Rescue.save(document, stdoutIsFree: false, console: console)
     throw CommandFailure(
       .internalError,
       [
@@ -48,8 +48,8 @@ struct FinishedRun {
         throw CommandFailure(error)
       }
     } catch {
-      throw CommandFailure(
-        error.status, error.messages + [Rescue.save(document, after: contents, console: console)])
+      let kept = Rescue.save(document, stdoutIsFree: outputs.leaveStandardOutput, console: console)
+      throw CommandFailure(error.status, error.messages, hint: kept + ".")
     }
     return contents
   }
@@ -65,7 +65,7 @@ struct FinishedRun {
       league: loaded.league, timetable: result.timetable, evaluation: evaluation, provenance: provenance)
   }
 
-  var exitStatus: ExitStatus {
+  var exitStatus: ExitCode {
     if evaluation.cost.isFeasible { return .success }
     return result.status == .infeasible ? .infeasible : .limit
   }
@@ -103,8 +103,22 @@ struct FinishedRun {
     }
   }
 
+  /// What each neighborhood has done, over all threads.
+  var statistics: String {
+    guard !result.statistics.isEmpty else { return "" }
+    var table = TextTable([
+      ("neighborhood", .left), ("proposed", .right), ("accepted", .right), ("improving", .right),
+    ])
+    for entry in result.statistics {
+      table.add([
+        entry.name, Number.grouped(entry.proposed), Number.grouped(entry.accepted), Number.grouped(entry.improving),
+      ])
+    }
+    return table.text()
+  }
+
   /// The summary as an object.
-  func summaryJSON(_ contents: [(path: String, bytes: [UInt8])]) -> JSONText {
+  func summaryJSON(_ contents: [(path: String, bytes: [UInt8])]) -> JSONOutput {
     .object([
       ("event", .string("summary")),
       ("status", .string(result.status.rawValue)),
@@ -115,8 +129,8 @@ struct FinishedRun {
       ("travel", .optional(evaluation.metrics.travel)),
       ("breaks", .int(evaluation.metrics.breaks)),
       ("evaluations", .int(result.evaluations)),
-      ("evaluationsPerSecond", .decimal(rate)),
-      ("seconds", .decimal(result.seconds)),
+      ("evaluationsPerSecond", .decimal(Number.thousandths(rate))),
+      ("seconds", .decimal(Number.thousandths(result.seconds))),
       ("secondsToFeasible", .optional(result.secondsToFeasible)),
       ("seed", .string(String(options.seed))),
       ("threads", .int(options.threads)),

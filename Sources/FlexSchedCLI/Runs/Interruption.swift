@@ -82,7 +82,7 @@ package final class Interruption: Sendable {
         search.stop()
       } else {
         AtomicFile.removeTemporaryFiles()
-        _exit(ExitStatus.interrupted.rawValue)
+        _exit(ExitCode.interrupted.rawValue)
       }
     }
   }

@@ -31,7 +31,7 @@ package final class ProgressPrinter {
     updateRate(progress)
     switch style {
     case .none: break
-    case .json: console.error(ProgressPrinter.json(progress, rate: rate).line + "\n")
+    case .json: console.error(ProgressPrinter.json(progress, rate: rate).compact + "\n")
     case .line where progress.event == .incumbent: console.error(ProgressPrinter.sentence(progress, rate: rate) + "\n")
     case .line: break
     case .live: showLive(progress)
@@ -45,16 +45,16 @@ package final class ProgressPrinter {
   }
 
   /// The keys are documented in `flexsched help solve` and stay.
-  static func json(_ progress: SolveProgress, rate: Double) -> JSONText {
+  static func json(_ progress: SolveProgress, rate: Double) -> JSONOutput {
     .object([
       ("event", .string(progress.event.rawValue)),
-      ("elapsed", .decimal(progress.elapsed)),
+      ("elapsed", .decimal(Number.thousandths(progress.elapsed))),
       ("evaluations", .int(progress.evaluations)),
-      ("evaluationsPerSecond", .decimal(rate)),
+      ("evaluationsPerSecond", .decimal(Number.thousandths(rate))),
       ("infeasibility", .int(progress.cost.infeasibility)),
       ("objective", .int(progress.cost.objective)),
       ("bound", .optional(progress.bound)),
-      ("gap", .optional(gap(progress))),
+      ("gap", .optional(gap(progress).map { ($0 * 1_000_000).rounded() / 1_000_000 })),
       ("stage", .string(progress.stage)),
     ])
   }
@@ -66,7 +66,7 @@ package final class ProgressPrinter {
     ]
     if let bound = progress.bound { parts.append("bound \(Number.grouped(bound))") }
     if let gap = gap(progress) { parts.append("gap \(Number.percent(gap))") }
-    parts.append("\(Number.short(rate)) evaluations/s")
+    if rate > 0 { parts.append("\(Number.short(rate)) evaluations/s") }
     if !progress.stage.isEmpty { parts.append(progress.stage) }
     return parts.joined(separator: "  ")
   }

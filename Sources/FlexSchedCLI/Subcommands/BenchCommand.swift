@@ -31,7 +31,7 @@ enum BenchCommand: Subcommand {
       "Exit status of --check: 0 everything is equal, 1 something is not.",
     ])
 
-  static func run(_ arguments: Arguments, in context: ToolContext) throws(CommandFailure) -> ExitStatus {
+  static func run(_ arguments: Arguments, in context: ToolContext) throws(CommandFailure) -> ExitCode {
     let folder = arguments.positional(0) ?? "."
     var rows = try BestKnown.table(in: folder)
     if let filter = arguments[filter] { rows = rows.filter { $0.matches(filter) } }
@@ -42,7 +42,7 @@ enum BenchCommand: Subcommand {
 
   private static func runCheck(
     _ rows: [BestKnown], _ folder: String, _ console: Console
-  ) throws(CommandFailure) -> ExitStatus {
+  ) throws(CommandFailure) -> ExitCode {
     var check = BenchCheck(folder: folder)
     for row in rows {
       for line in check.check(row) { try console.answer(line + "\n") }
@@ -53,7 +53,7 @@ enum BenchCommand: Subcommand {
 
   private static func runSearches(
     _ rows: [BestKnown], _ folder: String, _ arguments: Arguments, _ context: ToolContext
-  ) throws(CommandFailure) -> ExitStatus {
+  ) throws(CommandFailure) -> ExitCode {
     let path = arguments[output]
     if let path {
       guard ["csv", "json"].contains(FilePath.fileExtension(of: path)) else {
@@ -94,7 +94,7 @@ enum BenchCommand: Subcommand {
 
   private static func results(_ runs: [BenchRun], _ path: String) -> [UInt8] {
     if FilePath.fileExtension(of: path) == "json" {
-      return Array((JSONText.array(runs.map(\.json)).line + "\n").utf8)
+      return JSONOutput.array(runs.map(\.json)).bytes()
     }
     return Array((CSVText.line(BenchRun.columns) + runs.map(\.csv).joined()).utf8)
   }

@@ -23,7 +23,7 @@ enum CheckCommand: Subcommand {
     ],
     notes: ["Exit status: 0 all hard rules hold, 5 hard violations, 2 usage or input error."])
 
-  static func run(_ arguments: Arguments, in context: ToolContext) throws(CommandFailure) -> ExitStatus {
+  static func run(_ arguments: Arguments, in context: ToolContext) throws(CommandFailure) -> ExitCode {
     let (leaguePath, schedulePath) = (arguments.positional(0) ?? "-", arguments.positional(1) ?? "-")
     try Load.checkSingleStandardInput([leaguePath, schedulePath])
     let league = try Load.league(leaguePath, console: context.console).league
@@ -31,7 +31,7 @@ enum CheckCommand: Subcommand {
       schedulePath, of: league, format: arguments[format], console: context.console)
     let evaluation = try Load.evaluation(of: timetable, in: league)
     if arguments[outputFormat] == "json" {
-      try context.console.answer(String(decoding: evaluationJSON(evaluation, in: league), as: UTF8.self))
+      try context.console.answer(String(decoding: evaluationJSON(evaluation, of: league).bytes(), as: UTF8.self))
     } else {
       try context.console.answer(EvaluationText.report(evaluation, in: league))
     }

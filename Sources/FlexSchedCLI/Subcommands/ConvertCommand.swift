@@ -23,7 +23,7 @@ enum ConvertCommand: Subcommand {
     ],
     notes: ["A format that cannot say something that the league needs refuses it, and says what."])
 
-  static func run(_ arguments: Arguments, in context: ToolContext) throws(CommandFailure) -> ExitStatus {
+  static func run(_ arguments: Arguments, in context: ToolContext) throws(CommandFailure) -> ExitCode {
     let (input, output) = (arguments.positional(0) ?? "-", arguments.positional(1) ?? "-")
     if let leaguePath = arguments[league] {
       try convertSchedule(input, of: leaguePath, to: output, arguments, context.console)

@@ -3,7 +3,8 @@ import FlexSchedKit
 /// `flexsched export LEAGUE SCHEDULE --format F`.
 enum ExportCommand: Subcommand {
   static let output = Option.text(
-    "output", short: "o", "FILE", default: "standard output", help: "where the result goes; several are possible")
+    "output", short: "o", "FILE", default: "standard output", repeats: true,
+    help: "where the result goes; several are possible")
   static let format = Option.text(
     "format", "NAME", help: "see 'flexsched list formats'; else the extension of -o says it")
   static let profile = Option.text("profile", "NAME", help: "variant of the format, such as a column profile of csv")
@@ -30,7 +31,7 @@ enum ExportCommand: Subcommand {
         meaning: "a summary for a pull request, on standard output"),
     ])
 
-  static func run(_ arguments: Arguments, in context: ToolContext) throws(CommandFailure) -> ExitStatus {
+  static func run(_ arguments: Arguments, in context: ToolContext) throws(CommandFailure) -> ExitCode {
     let console = context.console
     let (leaguePath, schedulePath) = (arguments.positional(0) ?? "-", arguments.positional(1) ?? "-")
     try Load.checkSingleStandardInput([leaguePath, schedulePath])

@@ -11,7 +11,7 @@ enum HelpCommand: Subcommand {
 
   static var overview: String { Help.overview(of: SubcommandRegistry.all.map { $0.form }) }
 
-  static func run(_ arguments: Arguments, in context: ToolContext) throws(CommandFailure) -> ExitStatus {
+  static func run(_ arguments: Arguments, in context: ToolContext) throws(CommandFailure) -> ExitCode {
     guard let name = arguments.positional(0) else {
       try context.console.answer(overview)
       return .success

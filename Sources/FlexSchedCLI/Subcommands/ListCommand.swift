@@ -43,9 +43,12 @@ enum ListCommand: Subcommand {
     Listing(name: "constructions", columns: ["name", "summary"]) {
       ConstructionRegistry.all.map { [$0.name, $0.summary] }
     },
+    Listing(name: "backends", columns: ["name", "summary"]) {
+      BackendRegistry.all.map { [$0.name, $0.summary] }
+    },
   ]
 
-  static func run(_ arguments: Arguments, in context: ToolContext) throws(CommandFailure) -> ExitStatus {
+  static func run(_ arguments: Arguments, in context: ToolContext) throws(CommandFailure) -> ExitCode {
     let name = arguments.positional(0) ?? ""
     guard let listing = listings.first(where: { $0.name == name }) else {
       let names = listings.map(\.name)
@@ -54,9 +57,9 @@ enum ListCommand: Subcommand {
     }
     if arguments[outputFormat] == "json" {
       let entries = listing.rows().map { row in
-        JSONText.object(zip(listing.columns, row.map { .string($0) }).map { $0 })
+        JSONOutput.object(zip(listing.columns, row.map { .string($0) }).map { $0 })
       }
-      try context.console.answer(JSONText.array(entries).line + "\n")
+      try context.console.answer(String(decoding: JSONOutput.array(entries).bytes(), as: UTF8.self))
     } else {
       var table = TextTable(listing.columns.map { ($0, .left) })
       for row in listing.rows() { table.add(row) }

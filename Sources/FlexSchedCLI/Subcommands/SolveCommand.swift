@@ -3,7 +3,7 @@ import FlexSchedKit
 /// `flexsched solve LEAGUE`.
 enum SolveCommand: Subcommand {
   static let output = Option.text(
-    "output", short: "o", "SCHEDULE", default: "standard output",
+    "output", short: "o", "SCHEDULE", default: "standard output", repeats: true,
     help: "where the schedule goes; several are possible; the extension says the format")
   static let format = Option.text("format", "NAME", help: "format of the schedule, whatever the extension")
   static let profile = Option.text("profile", "NAME", help: "variant of the format, such as a column profile of csv")
@@ -13,7 +13,8 @@ enum SolveCommand: Subcommand {
     "progress", of: ["auto", "none", "line", "json"],
     help: "auto: a live line on a terminal, else a line per incumbent; json: an object per line")
   static let quiet = Option.flag("quiet", help: "say nothing but warnings and errors")
-  static let verbose = Option.flag("verbose", short: "v", help: "say what the search does, and every violation")
+  static let verbose = Option.flag(
+    "verbose", short: "v", help: "say at the end what each neighborhood has done, and every violation")
   static let outputFormat = Option.choice(
     "output-format", of: ["text", "json"], help: "form of the summary at the end, on standard error")
 
@@ -40,7 +41,7 @@ enum SolveCommand: Subcommand {
         meaning: "in a pipe; the same bytes at every run"),
     ],
     notes: [
-      "--progress json writes one object per line to standard error with the keys event (incumbent, tick, stage, done), "
+      "--progress json writes one object per line to standard error with the keys event (incumbent, tick), "
         + "elapsed (seconds), evaluations, evaluationsPerSecond, infeasibility, objective, bound, gap (a share) and "
         + "stage; bound and gap are null while unknown.",
       "SIGINT, SIGTERM and SIGHUP end the search within a second and the best schedule is written; a second signal ends "
@@ -50,7 +51,7 @@ enum SolveCommand: Subcommand {
         + "4 proven infeasible, 2 usage, input or output error.",
     ])
 
-  static func run(_ arguments: Arguments, in context: ToolContext) throws(CommandFailure) -> ExitStatus {
+  static func run(_ arguments: Arguments, in context: ToolContext) throws(CommandFailure) -> ExitCode {
     let console = context.console
     let path = arguments.positional(0) ?? "-"
     let warmStartPath = arguments[warmStart]
@@ -80,7 +81,7 @@ enum SolveCommand: Subcommand {
     }
     printer.finish()
     if let signal = context.interruption?.endedSearch {
-      console.error("Stopped by \(signal); the best schedule so far is written.\n")
+      console.error("Stopped by \(signal); writing the best schedule so far.\n")
     }
     if !arguments[quiet] { for note in result.notes { console.error("note: \(note)\n") } }
 
@@ -89,8 +90,10 @@ enum SolveCommand: Subcommand {
     let contents = try run.write(to: outputs, console: console)
     if !arguments[quiet] {
       let asJSON = arguments[outputFormat] == "json"
-      console.error(asJSON ? run.summaryJSON(contents).line + "\n" : run.summary(contents))
-      if arguments[verbose], !asJSON { console.error(EvaluationText.violations(run.evaluation, in: loaded.league)) }
+      console.error(asJSON ? run.summaryJSON(contents).compact + "\n" : run.summary(contents))
+      if arguments[verbose], !asJSON {
+        console.error(run.statistics + EvaluationText.violations(run.evaluation, in: loaded.league))
+      }
     }
     return run.exitStatus
   }

@@ -69,12 +69,13 @@ struct RobinXIds: Sendable {
   /// "team 17 is not in the league (0...15). Maybe ids start at 1 in this file?"
   func unknown(_ number: Int) -> String {
     guard let first = numbers.first, let last = numbers.last else {
-      return "\(noun) \(number) does not exist: the file defines no \(noun)s"
+      return "\(noun) \(number) does not exist: there are no \(noun)s"
     }
     let range =
       last - first == numbers.count - 1
       ? (first == last ? "\(first)" : "\(first)...\(last)") : "\(numbers.count) ids from \(first) to \(last)"
     let hint = areConsecutiveFromZero && number == numbers.count ? ". Maybe ids start at 1 in this file?" : ""
-    return "\(noun) \(number) is not in the league (\(range))\(hint)"
+    let whole = noun == "team" || noun == "slot" ? "not in the league" : "not defined"
+    return "\(noun) \(number) is \(whole) (\(range))\(hint)"
   }
 }

@@ -16,11 +16,8 @@ extension RobinXReader {
 
   private mutating func readDistances(_ distances: XMLTree.Node) {
     let count = league.teams.count
-    let entries = readPairs(distances, element: "distance", value: "dist")
-    guard entries.contains(where: { $0 != nil }) else { return }
-    if entries.contains(where: { ($0 ?? 0) < 0 }) {
-      report.error(.range, "a distance is negative; expected 0 or more", at: distances.place)
-    }
+    let entries = readPairs(distances, element: "distance", value: "dist", in: 0...RobinXNumber.limit)
+    guard entries.contains(where: { $0 != nil }), !report.hasErrors else { return }
     league.distances = DistanceTable(
       teamCount: count, unit: .unspecified, source: .matrix, values: entries.map { $0 ?? 0 })
     let missing = entries.indices.filter {
@@ -43,7 +40,10 @@ extension RobinXReader {
   }
 
   /// A table over ordered pairs of teams, row-major; `nil` where the file has no entry.
-  private mutating func readPairs(_ node: XMLTree.Node, element: String, value name: String) -> [Int?] {
+  private mutating func readPairs(
+    _ node: XMLTree.Node, element: String, value name: String,
+    in range: ClosedRange<Int> = -RobinXNumber.limit...RobinXNumber.limit
+  ) -> [Int?] {
     check(node, attributes: [], children: [element])
     let count = league.teams.count
     var table = [Int?](repeating: nil, count: count * count)
@@ -57,7 +57,7 @@ extension RobinXReader {
       check(child, attributes: ["team1", "team2", name], children: [])
       let from = reference("team1", to: teams, of: child)
       let to = reference("team2", to: teams, of: child)
-      guard let value = integer(name, of: child), let from, let to else { continue }
+      guard let value = integer(name, of: child, in: range), let from, let to else { continue }
       let index = from * count + to
       if let earlier = table[index] {
         if earlier != value {
@@ -98,7 +98,7 @@ extension RobinXReader {
 
   /// What only the whole file shows.
   mutating func checkWhole(_ root: XMLTree.Node) {
-    if league.objective.travel != 0, league.distances == nil {
+    if league.objective.travel != 0, league.distances == nil, !report.hasErrors {
       report.error(.missing, "the objective TR needs distances, but the file has none", at: root.place)
     }
     if league.distances == nil, league.rules.contains(where: { $0.kind == "FA5" }) {

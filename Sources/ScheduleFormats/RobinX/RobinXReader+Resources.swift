@@ -56,7 +56,7 @@ extension RobinXReader {
 
   private struct Numbered {
     let number: Int
-    /// As written, without blanks.
+    /// The number, plainly written.
     let id: String
     let name: String?
     let node: XMLTree.Node
@@ -84,11 +84,8 @@ extension RobinXReader {
         report.error(.duplicate, "a second \(name) with id \(number)", at: child.place)
         continue
       }
-      let id = child.attribute("id").map { trimmed($0.value) } ?? ""
       found.append(
-        Numbered(
-          number: number, id: RobinXNumber(id).whole == nil ? String(number) : id, name: child.attribute("name")?.value,
-          node: child))
+        Numbered(number: number, id: String(number), name: child.attribute("name")?.value, node: child))
     }
     if total == 0, required {
       report.error(.missing, "<\(container)> is empty; expected at least one <\(name)>", at: node.place)

@@ -12,7 +12,7 @@ extension RobinXReader {
 
   /// Reads the rules of all containers, and those that stand where the validator does not look, in order of the file.
   mutating func readRules(_ root: XMLTree.Node) {
-    let tags = Set(RobinXVocabulary.containers.flatMap(\.tags))
+    let tags = RobinXVocabulary.containers.flatMap(\.tags)
     let containers = RobinXVocabulary.containers.map(\.name)
     var found: [Found] = []
     var counts: [String: Int] = [:]
@@ -31,7 +31,7 @@ extension RobinXReader {
         }
         guard let index = containers.firstIndex(of: container.name) else { continue }
         let isFirst = seen.insert(container.name).inserted
-        check(container, attributes: [], children: Array(tags))
+        check(container, attributes: [], children: tags)
         for node in container.children where tags.contains(node.name) {
           let isAtHome = RobinXVocabulary.containers[index].tags.contains(node.name)
           let reason = isFirst ? (isAtHome ? nil : "in <\(container.name)>") : "in a second <\(container.name)>"
@@ -91,8 +91,8 @@ extension RobinXReader {
         spec: spec, position: (position.container, position.tag, found.count), endsReading: isOld && reason == nil))
   }
 
-  private mutating func readRule(_ node: XMLTree.Node, form: RuleForm, id: String) -> RuleSpec? {
-    guard var spec = readHead(node, id: id) else { return nil }
+  private mutating func readRule(_ node: XMLTree.Node, form: RuleForm, id: String) -> RuleSpec {
+    var spec = readHead(node, id: id)
     var known = ["type", "penalty"]
     for parameter in form.parameters {
       let name = parameter.attribute
@@ -113,7 +113,7 @@ extension RobinXReader {
         spec.choices[name] = readChoice(name, choices, of: node, form: form, id: id)
       }
     }
-    if let low = spec.integers["min"], let high = spec.integers["max"], low > high, node.attribute("max") != nil {
+    if let low = spec.integers["min"], let high = spec.integers["max"], high >= 0, low > high {
       report.error(.contradiction, "\(id): min \(low) is more than max \(high)", at: node.place)
     }
     check(node, attributes: known, children: [])
@@ -122,7 +122,8 @@ extension RobinXReader {
 
   /// `min`, `max`, `homeMode`, `breakMode`: at most `max` breaks of that venue, in words that today's BR1 has.
   private mutating func readOldBR1(_ node: XMLTree.Node, id: String) -> RuleSpec? {
-    guard var spec = readHead(node, id: id), let high = integer("max", of: node) else { return nil }
+    var spec = readHead(node, id: id)
+    guard let high = integer("max", of: node) else { return nil }
     let low = node.attribute("min") == nil ? 0 : integer("min", of: node) ?? 0
     guard low <= 0 || low == high else {
       report.error(.unsupported, "\(id): an old-form BR1 with min \(low) and max \(high)", at: node.place)
@@ -145,14 +146,18 @@ extension RobinXReader {
   }
 
   /// Kind, `type` and `penalty`.
-  private mutating func readHead(_ node: XMLTree.Node, id: String) -> RuleSpec? {
+  private mutating func readHead(_ node: XMLTree.Node, id: String) -> RuleSpec {
     let type = required("type", of: node)
     if let type, type.value != "HARD", type.value != "SOFT" {
       report.error(
         .range, "\(id): type is '\(excerpt(type.value))'; expected HARD or SOFT", at: node.place(of: type))
     }
-    guard let penalty = integer("penalty", of: node, in: 0...RobinXNumber.limit), let type else { return nil }
-    return RuleSpec(id: id, kind: node.name, hard: type.value == "HARD", weight: penalty)
+    let lowest = type?.value == "SOFT" ? -RobinXNumber.limit : 0
+    let penalty = integer("penalty", of: node, in: lowest...RobinXNumber.limit) ?? 0
+    if penalty < 0 {
+      report.warn(.range, "\(node.name) with a negative penalty: its deviation is rewarded", at: node.place)
+    }
+    return RuleSpec(id: id, kind: node.name, hard: type?.value == "HARD", weight: penalty)
   }
 
   private mutating func readScope(_ parameter: RuleParameter, of node: XMLTree.Node, into spec: inout RuleSpec) {

@@ -63,10 +63,11 @@ extension RobinXReader {
         league.competitions[index].symmetry = applied.symmetry
       }
     }
-    for index in league.competitions.indices where formatOf[index] == nil && !structure.children("Format").isEmpty {
+    let first = structure.child("Format")
+    if first == nil { _ = section("Format", of: structure) }
+    for index in league.competitions.indices where formatOf[index] == nil && first != nil {
       report.error(.missing, "league \(league.competitions[index].id) has no Format", at: structure.place)
     }
-    if structure.child("Format") == nil { report.error(.missing, "<Structure> has no <Format>", at: structure.place) }
     if let games = section("AdditionalGames", of: structure, required: false) { readAdditionalGames(games) }
     checkNumberOfGames(structure)
   }

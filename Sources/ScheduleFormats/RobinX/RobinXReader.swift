@@ -50,8 +50,7 @@ struct RobinXReader {
     } else {
       report.warn(.missing, "there is no MetaData: the league has no name", at: root.place)
     }
-    guard let resources = section("Resources", of: root) else { return }
-    readResources(resources)
+    if let resources = section("Resources", of: root) { readResources(resources) }
     guard !report.hasErrors else {
       // Everything else refers to teams and slots; without them only the structure can be judged.
       _ = section("Structure", of: root)
@@ -75,7 +74,9 @@ struct RobinXReader {
       report.error(.duplicate, "a second <\(name)> in <\(parent.name)>", at: extra.place)
     }
     if found.isEmpty, required {
-      report.error(.missing, "<\(parent.name)> has no <\(name)>", at: parent.place)
+      let unknown = parent.children.map(\.name)
+      let hint = nearestName(to: name, among: unknown).map { ". Is <\(excerpt($0))> meant to be it?" } ?? ""
+      report.error(.missing, "<\(parent.name)> has no <\(name)>\(hint)", at: parent.place)
     }
     return found.first
   }
@@ -87,13 +88,15 @@ struct RobinXReader {
     for attribute in node.attributes where !attributes.contains(attribute.name) {
       report.warn(
         .unknownName,
-        "attribute '\(excerpt(attribute.name))' of \(node.name) is ignored" + suggestion(attribute.name, attributes),
+        "attribute '\(excerpt(attribute.name))' of \(node.name) is ignored",
+        hint: Self.suggestion(attribute.name, attributes.filter { node.attribute($0) == nil }),
         at: node.place(of: attribute))
     }
     for child in node.children where !children.contains(child.name) {
       report.warn(
         .unknownName,
-        "unknown element <\(excerpt(child.name))> in <\(node.name)> is ignored" + suggestion(child.name, children),
+        "unknown element <\(excerpt(child.name))> in <\(node.name)> is ignored",
+        hint: Self.suggestion(child.name, children),
         at: child.place)
     }
     if !hasText, !node.text.isEmpty {
@@ -102,7 +105,7 @@ struct RobinXReader {
   }
 
   /// ". Did you mean 'x'?" when a known name is near.
-  func suggestion(_ name: String, _ known: [String]) -> String {
+  private static func suggestion(_ name: String, _ known: [String]) -> String {
     nearestName(to: name, among: known).map { ". Did you mean '\($0)'?" } ?? ""
   }
 
@@ -212,14 +215,15 @@ struct RobinXReader {
   /// The items of a list; a last empty one does not count, another one is an error.
   private mutating func items(_ attribute: XMLTree.Attribute, of node: XMLTree.Node, prefix: String) -> [Substring] {
     guard !attribute.value.isEmpty else { return [] }
-    var items = attribute.value.split(separator: ";", omittingEmptySubsequences: false)
-    if trimmed(String(items[items.count - 1])).isEmpty { items.removeLast() }
-    listEntries += items.count
+    guard listEntries <= RobinXReader.maximumEntries else { return [] }
+    listEntries += attribute.value.utf8.count { $0 == UInt8(ascii: ";") } + 1
     guard listEntries <= RobinXReader.maximumEntries else {
       report.error(
         .limit, "more than \(RobinXReader.maximumEntries) ids in the lists of this file", at: node.place(of: attribute))
       return []
     }
+    var items = attribute.value.split(separator: ";", omittingEmptySubsequences: false)
+    if trimmed(String(items[items.count - 1])).isEmpty { items.removeLast() }
     if items.contains(where: { trimmed(String($0)).isEmpty }) {
       report.error(.syntax, "\(prefix)an empty item in \(attribute.name)", at: node.place(of: attribute))
       items.removeAll { trimmed(String($0)).isEmpty }

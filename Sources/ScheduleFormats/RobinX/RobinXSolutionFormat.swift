@@ -17,7 +17,7 @@ public enum RobinXSolutionFormat: ScheduleFormat {
     try RobinXSolutionReader.read(bytes, file: file, league: league)
   }
 
-  /// Games by slot, then home team. The values of the objective are those of the evaluation, when there is one.
+  /// Games by slot, then home team; those that nobody asked for at the end. The values of the objective are those of the evaluation, when there is one.
   public static func write(
     _ document: ScheduleDocument, options: ExportOptions
   ) throws(InputErrors) -> [UInt8] {
@@ -39,7 +39,7 @@ public enum RobinXSolutionFormat: ScheduleFormat {
     }
     xml.end()
     xml.begin("Games")
-    for game in document.timetable.sorted.games {
+    for game in document.timetable.inWritingOrder(in: league) {
       if let team = options.team, game.home != team, game.away != team { continue }
       if let venue = options.venue, league.teams[game.home].venue != venue { continue }
       xml.empty(

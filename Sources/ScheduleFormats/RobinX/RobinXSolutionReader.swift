@@ -63,8 +63,11 @@ struct RobinXSolutionReader {
     }
   }
 
+  /// A match that cannot be of this league is an error, except when all games are scheduled without it: then the
+  /// validator would have no meeting left for it in any case.
   private mutating func readGames(_ games: XMLTree.Node) -> Timetable {
     reader.check(games, attributes: [], children: ["ScheduledMatch"])
+    let hadErrors = reader.report.hasErrors
     var timetable = Timetable()
     var seen: Set<Placement> = []
     for match in games.children where match.name == "ScheduledMatch" {
@@ -86,6 +89,12 @@ struct RobinXSolutionReader {
         reader.report.warn(.duplicate, "the same game in the same slot a second time", at: match.place)
       }
       timetable.games.append(game)
+    }
+    if !hadErrors, reader.report.hasErrors,
+      timetable.accepted(in: league).games.count == league.requiredMeetings.count
+    {
+      reader.report.demoteErrors(
+        because: "ignored, as by the RobinX validator, since all games are scheduled without it")
     }
     return timetable
   }

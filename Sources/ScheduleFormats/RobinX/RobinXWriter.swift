@@ -175,27 +175,32 @@ struct RobinXWriter {
   // MARK: Rules
 
   /// Containers in the order in which the league first uses them, so that the order of its rules survives. Rules that
-  /// the validator does not see stand outside of them, before or after as they did.
+  /// the validator does not see stand outside of them: before, when no rule of their kind that it sees comes earlier.
   private mutating func writeRules() {
     let rules = league.allRules.compactMap { rule in element(of: rule).map { (rule, $0) } }
-    let seen = rules.firstIndex { !$0.0.ignoredByValidator } ?? rules.count
-    for (rule, attributes) in rules[..<seen] { xml.empty(rule.kind, attributes) }
+    var firstSeen: [String: Int] = [:]
     var order: [Int] = []
-    for (rule, _) in rules[seen...] where !rule.ignoredByValidator {
+    for (index, (rule, _)) in rules.enumerated() where !rule.ignoredByValidator {
+      if firstSeen[rule.kind] == nil { firstSeen[rule.kind] = index }
       if let container = RobinXVocabulary.position(of: rule.kind)?.container, !order.contains(container) {
         order.append(container)
       }
     }
-    order += RobinXVocabulary.containers.indices.filter { !order.contains($0) }
+    let firstOfAll = firstSeen.values.min() ?? rules.count
+    let isBefore = { (index: Int) in index < firstSeen[rules[index].0.kind] ?? firstOfAll }
+    for (index, (rule, attributes)) in rules.enumerated() where rule.ignoredByValidator && isBefore(index) {
+      xml.empty(rule.kind, attributes)
+    }
     xml.begin("Constraints")
-    for container in order {
-      let inside = rules[seen...].filter {
-        !$0.0.ignoredByValidator && RobinXVocabulary.position(of: $0.0.kind)?.container == container
-      }
-      xml.list(RobinXVocabulary.containers[container].name, inside.map { ($0.0.kind, $0.1) })
+    for container in order + RobinXVocabulary.containers.indices.filter({ !order.contains($0) }) {
+      let (name, _, tags) = RobinXVocabulary.containers[container]
+      let inside = rules.filter { !$0.0.ignoredByValidator && tags.contains($0.0.kind) }
+      xml.list(name, inside.map { ($0.0.kind, $0.1) })
     }
     xml.end()
-    for (rule, attributes) in rules[seen...] where rule.ignoredByValidator { xml.empty(rule.kind, attributes) }
+    for (index, (rule, attributes)) in rules.enumerated() where rule.ignoredByValidator && !isBefore(index) {
+      xml.empty(rule.kind, attributes)
+    }
   }
 
   /// The attributes of a rule; `nil`, with an error, when RobinX cannot say it.
@@ -252,14 +257,10 @@ struct RobinXWriter {
   private func scopeAttributes(
     _ name: String, _ members: [Int], _ ids: RobinXIds, _ groups: [Int], _ groupIds: RobinXIds
   ) -> [(String, String)] {
-    var attributes = [(name, members.map { String(ids.numbers[$0]) }.joined(separator: ";"))]
-    if !groups.isEmpty {
-      attributes.append(
-        (
-          RobinXVocabulary.groupAttribute(of: name),
-          groups.map { String(groupIds.numbers[$0]) }.joined(separator: ";")
-        ))
-    }
+    let list = { (indices: [Int], ids: RobinXIds) in indices.map { String(ids.numbers[$0]) }.joined(separator: ";") }
+    var attributes: [(String, String)] = []
+    if !members.isEmpty || groups.isEmpty { attributes.append((name, list(members, ids))) }
+    if !groups.isEmpty { attributes.append((RobinXVocabulary.groupAttribute(of: name), list(groups, groupIds))) }
     return attributes
   }
 

@@ -25,7 +25,9 @@ public func solve(
   var best: Scored?
   if let warm = options.warmStart { best = Scored(warm.sorted, scorer) }
   for index in 0..<threads {
-    let start = options.warmStart ?? constructTimetable(
+    let start =
+      options.warmStart
+      ?? constructTimetable(
         for: league, method: RandomFactorization.self, random: &streams[index])
     if best == nil { best = Scored(start.sorted, scorer) }
     workers.append(try SearchWorker(league, start: start))
@@ -73,7 +75,7 @@ public func solve(
       if stop.isStopped || idle || best.reaches(bound, within: options.gap) { halt.stop() }
     }
     for outcome in board.outcomes {
-      if let mismatch = outcome.mismatch { throw InputError(.unsupported, "internal error: \(mismatch)") }
+      if let mismatch = outcome.mismatch { throw InputError(.defect, "internal error: \(mismatch)") }
       evaluations += outcome.evaluations
       statistics = merge(statistics, outcome.statistics)
       let candidate = Scored(outcome.timetable, scorer)

@@ -1,18 +1,20 @@
 import LeagueModel
 
-/// A timetable for a whole league, made without looking at its rules (only at slots that a hard rule closes for everyone).
+/// A timetable for a whole league, made without looking at its rules (only at slots that a hard rule closes for
+/// everyone).
 ///
 /// Every competition gets a k-fold round robin from `method`, with its teams at random places of the factorization, in
-/// `roundSlots`; competitions lie side by side. Then games that found no slot, and additional games in random order, go into
-/// the earliest slots that are free for both teams. Symmetries are respected whenever all rounds fit. No team plays twice in
-/// a slot. Games for which no room was found are absent.
+/// `roundSlots`; competitions lie side by side. Then games that found no slot, and additional games in random order, go
+/// into the earliest slots that are free for both teams, if need be by moving others. Symmetries are respected whenever
+/// all rounds fit. No team plays twice in a slot. Games for which no room was found are absent.
 ///
-/// Deterministic for a state of `random`. O(k n^2 log n + n^3) per competition and O(g (slots + n)) for g other games.
+/// Deterministic for a state of `random`. O(k n^2 log n + n^3) per competition and O(g slots) for g other games,
+/// 100 times that when some do not fit.
 public func constructTimetable(
   for league: League, method: any ConstructionMethod.Type, random: inout RandomSource
 ) -> Timetable {
   var grid = SlotGrid(teamCount: league.teams.count, slotCount: league.slots.count)
-  var left: [(game: MeetingPair, movable: Bool)] = []
+  var left: [SlotGrid.Game] = []
   let closed = league.slotsClosedForAll
   let open = league.slots.indices.filter { !closed.contains($0) }
 
@@ -30,37 +32,35 @@ public func constructTimetable(
       if round < slots.count {
         for game in games { grid.place(game, in: slots[round], movable: movable) }
       } else {
-        left += games.map { ($0, movable) }
+        left += games.map { SlotGrid.Game(pair: $0, movable: movable) }
       }
     }
   }
 
-  for (game, movable) in left { _ = grid.place(game, firstIn: open, thenIn: league.slots.indices, movable: movable) }
-  place(league.additionalGames, of: league, into: &grid, open: open, random: &random)
+  let all = Array(league.slots.indices)
+  func findsNoRoom(_ game: SlotGrid.Game) -> Bool {
+    if grid.placeEarliest(game.pair, in: open, movable: game.movable) { return false }
+    return open.count == all.count || !grid.placeEarliest(game.pair, in: all, movable: game.movable)
+  }
+  var missing = left.filter(findsNoRoom)
+  missing += additionalGames(of: league, besides: grid.games, random: &random).filter(findsNoRoom)
+  grid.climb(&missing, in: all, steps: min(500_000, 100 * (grid.games.count + missing.count)), using: &random)
   return Timetable(games: grid.games).sorted
 }
 
 /// Additional games in random order; a free venue goes to the team with fewer home games so far.
-private func place(
-  _ games: [AdditionalGame], of league: League, into grid: inout SlotGrid, open: [Int], random: inout RandomSource
-) {
+private func additionalGames(
+  of league: League, besides games: [Placement], random: inout RandomSource
+) -> [SlotGrid.Game] {
   var homeGames = [Int](repeating: 0, count: league.teams.count)
-  for game in grid.games { homeGames[game.home] += 1 }
-  var order = games.filter { $0.home != $0.away }
+  for game in games { homeGames[game.home] += 1 }
+  var order = league.additionalGames.filter { $0.home != $0.away }
   random.shuffle(&order)
-  for game in order {
+  return order.map { game in
     var pair = MeetingPair(home: game.home, away: game.away)
     if game.venueIsFree && homeGames[pair.away] < homeGames[pair.home] { swap(&pair.home, &pair.away) }
-    if grid.place(pair, firstIn: open, thenIn: league.slots.indices, movable: true) { homeGames[pair.home] += 1 }
-  }
-}
-
-extension SlotGrid {
-  fileprivate mutating func place(
-    _ game: MeetingPair, firstIn open: [Int], thenIn all: Range<Int>, movable: Bool
-  ) -> Bool {
-    if placeEarliest(game, in: open, movable: movable) { return true }
-    return open.count < all.count && placeEarliest(game, in: Array(all), movable: movable)
+    homeGames[pair.home] += 1
+    return SlotGrid.Game(pair: pair, movable: true)
   }
 }
 

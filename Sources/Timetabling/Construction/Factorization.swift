@@ -1,10 +1,11 @@
 import LeagueModel
 
-/// A single round robin among positions 0 ..< teamCount, as a plain value: which positions meet in which round, and where.
+/// A single round robin among positions 0 ..< teamCount, as a plain value: which positions meet in which round, and
+/// where.
 ///
-/// Seen as a graph, an even number of teams gives a one-factorization of K_n: n - 1 rounds of n / 2 games. An odd number
-/// gives n rounds in each of which one team has a bye. Labels (which team stands at which position), the order of the
-/// legs and the slots of the league come later: `relabeled`, `legs` and `constructTimetable`.
+/// Seen as a graph, an even number of teams gives a one-factorization of K_n: n - 1 rounds of n / 2 games. An odd
+/// number gives n rounds in each of which one team has a bye. Labels (which team stands at which position), the order
+/// of the legs and the slots of the league come later: `relabeled`, `legs` and `constructTimetable`.
 public struct Factorization: Hashable, Sendable {
   public let teamCount: Int
   /// Games of each round, sorted by home position.

@@ -3,12 +3,12 @@ import LeagueModel
 extension Factorization {
   /// A k-fold round robin: `count` times the rounds of this one, leg after leg, in the order that `symmetry` demands.
   ///
-  /// Venues change from leg to leg, so that in an even number of legs each pair meets equally often in both venues; an odd
-  /// last leg decides the meetings whose venue is free. Without a symmetry, and for phased ones, legs are mirrored: that
-  /// keeps the two games of a pair as far apart as can be.
+  /// Venues change from leg to leg, so that in an even number of legs each pair meets equally often in both venues; an
+  /// odd last leg decides the meetings whose venue is free. Without a symmetry, and for phased ones, legs are mirrored:
+  /// that keeps the two games of a pair as far apart as can be.
   ///
-  /// Breaks of two legs of the canonical factorization of n teams, the fewest that each symmetry allows (checked against a
-  /// bound for n = 3 ... 10):
+  /// Breaks of two legs of the canonical factorization of n teams, the fewest that each symmetry allows (checked
+  /// against a bound for n = 3 ... 10):
   ///
   /// | | even n | odd n |
   /// |---|---|---|

@@ -1,8 +1,8 @@
-/// Some games of a single round robin among an even number of teams, in rounds, without venues; and the hill climbing that
-/// completes it.
+/// Some games of a single round robin among an even number of teams, in rounds, without venues; and the hill climbing
+/// that completes it.
 ///
-/// Source: J. H. Dinitz and D. R. Stinson, "A hill-climbing algorithm for the construction of one-factorizations and Room
-/// squares", SIAM J. Algebraic Discrete Methods 8(3), 1987, doi 10.1137/0608035.
+/// Source: J. H. Dinitz and D. R. Stinson, "A hill-climbing algorithm for the construction of one-factorizations and
+/// Room squares", SIAM J. Algebraic Discrete Methods 8(3), 1987, doi 10.1137/0608035.
 struct PartialFactorization {
   static let none: Int32 = -1
 
@@ -79,9 +79,9 @@ struct PartialFactorization {
 
   /// Adds games until none is missing, or until `steps` steps are spent. The number of games never goes down.
   ///
-  /// A step takes a team x and a round in which it is free. Either another team y is free there too: x and y meet there,
-  /// and no longer where they met before. Or y is an opponent that x has not met: it leaves its game in that round.
-  /// O(1) a step; about 2 n^2 steps complete an empty one.
+  /// A step takes a team x and a round in which it is free. Either another team y is free there too: x and y meet
+  /// there, and no longer where they met before. Or y is an opponent that x has not met: it leaves its game in that
+  /// round. O(1) a step; about 2 n^2 steps complete an empty one.
   mutating func climb(steps: Int, using random: inout RandomSource) {
     var left = steps
     while !isComplete && left > 0 {

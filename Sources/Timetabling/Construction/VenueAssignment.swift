@@ -4,9 +4,9 @@ import LeagueModel
 ///
 /// Two rounds together form cycles of even length along which venues can alternate, so that every team has one home and
 /// one away game in them and no break between them. Rounds are taken two by two in this way, with one left over at an
-/// even place; each cycle takes the direction that gives fewer breaks after the round before. At most about n (n - 2) / 4
-/// breaks. Source: G. Post and G. J. Woeginger, "Sports tournaments, home-away assignments, and the break minimization
-/// problem", Discrete Optimization 3(2), 2006, doi 10.1016/j.disopt.2005.08.009.
+/// even place; each cycle takes the direction that gives fewer breaks after the round before. At most about n (n - 2) /
+/// 4 breaks. Source: G. Post and G. J. Woeginger, "Sports tournaments, home-away assignments, and the break
+/// minimization problem", Discrete Optimization 3(2), 2006, doi 10.1016/j.disopt.2005.08.009.
 struct VenueAssignment {
   private let teamCount: Int
   private let roundCount: Int

@@ -4,8 +4,8 @@ import LeagueModel
 enum VenueBalance {
   /// Afterwards home games of any two teams differ by at most one. O(n^2) per exchange.
   ///
-  /// When u hosts at least two games more than v, either u hosts v, or there is a w that u hosts and that hosts v (u hosts
-  /// more teams than v does): exchanging these venues takes one home game from u and gives it to v.
+  /// When u hosts at least two games more than v, either u hosts v, or there is a w that u hosts and that hosts v (u
+  /// hosts more teams than v does): exchanging these venues takes one home game from u and gives it to v.
   static func even(_ rounds: inout [[MeetingPair]], teamCount: Int) {
     var place = [(round: Int, game: Int)?](repeating: nil, count: teamCount * teamCount)
     var homeGames = [Int](repeating: 0, count: teamCount)

@@ -29,7 +29,11 @@ extension Metrics {
         largestHomeAwayImbalance = max(largestHomeAwayImbalance, abs(balance))
         run = game.isHome == lastVenue ? run + 1 : 1
         lastVenue = game.isHome
-        if game.isHome { longestHomeStand = max(longestHomeStand, run) } else { longestRoadTrip = max(longestRoadTrip, run) }
+        if game.isHome {
+          longestHomeStand = max(longestHomeStand, run)
+        } else {
+          longestRoadTrip = max(longestRoadTrip, run)
+        }
         if let before = lastMeeting[game.opponent] {
           let between = max(0, game.slot - before - 1)
           separation = min(separation ?? between, between)

@@ -55,7 +55,8 @@ enum SymmetryRule {
         for j in teams where i != j && counts[i, j, slot + leg * width] != counts[j, i, partner] {
           result.append(
             Deviation(
-              amount: 1, teams: [i, j], slots: [slot + leg * width, partner].filter { $0 < schedule.league.slots.count },
+              amount: 1, teams: [i, j],
+              slots: [slot + leg * width, partner].filter { $0 < schedule.league.slots.count },
               message: "\(schedule.name(of: i)) - \(schedule.name(of: j)) in slot \(slot + leg * width + 1) is not "
                 + "repeated with venues exchanged in slot \(partner + 1), as the \(symmetry.word) season asks"))
         }

@@ -14,7 +14,8 @@ public struct RandomSource: Sendable {
     s0 = RandomSource.splitMix(&mixer)
     s1 = RandomSource.splitMix(&mixer)
     s2 = RandomSource.splitMix(&mixer)
-    // splitmix64 is a bijection of a counter: four outputs in a row are never all zero, the one state that is forbidden.
+    // splitmix64 is a bijection of a counter: four outputs in a row are never all zero, the one state that is
+    // forbidden.
     s3 = RandomSource.splitMix(&mixer)
   }
 
@@ -38,8 +39,8 @@ public struct RandomSource: Sendable {
 
   /// 0 ..< bound, for 1 <= bound <= 2^32: the high word of a 64 x 64 bit product.
   ///
-  /// No number's probability differs from 1 / bound by more than 2^-64 (relatively: by less than 2^-32), which no search
-  /// can notice. One draw, no loop, so that a stream advances by one per call.
+  /// No number's probability differs from 1 / bound by more than 2^-64 (relatively: by less than 2^-32), which no
+  /// search can notice. One draw, no loop, so that a stream advances by one per call.
   @inline(__always)
   public mutating func below(_ bound: Int) -> Int {
     assert(bound > 0 && bound <= 1 << 32)

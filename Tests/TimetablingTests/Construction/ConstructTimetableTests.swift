@@ -139,6 +139,17 @@ import Testing
     }
   }
 
+  /// A double round robin in exactly as many slots as it needs, from additional games: every slot has to be full.
+  @Test func additionalGamesFillEverySlotIfTheyMust() throws {
+    var league = league([8], roundRobins: 0, slots: 14)
+    for i in 0..<8 {
+      for j in 0..<8 where i != j {
+        league.additionalGames.append(AdditionalGame(home: i, away: j, venueIsFree: false))
+      }
+    }
+    for seed in 1...20 { expectComplete(try construct(league, seed: UInt64(seed)), league) }
+  }
+
   @Test func additionalGamesDoNotBreakASymmetry() throws {
     var league = league([6], roundRobins: 2, slots: 12, symmetry: .mirrored)
     league.additionalGames = [

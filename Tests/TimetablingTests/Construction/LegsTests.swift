@@ -49,8 +49,8 @@ import Testing
     }
   }
 
-  /// A bound on the breaks of two legs that holds for every timetable: teams with the same home-away pattern could never
-  /// meet, so n even teams have n different patterns; for odd n each round is the bye of exactly one team.
+  /// A bound on the breaks of two legs that holds for every timetable: teams with the same home-away pattern could
+  /// never meet, so n even teams have n different patterns; for odd n each round is the bye of exactly one team.
   private func fewestBreaks(teams n: Int, _ symmetry: Symmetry) -> Int {
     let width = n % 2 == 0 ? n - 1 : n
     func breaks(_ first: [Bool?]) -> Int { Oracle.breaks((first + secondLeg(first, symmetry)).compactMap { $0 }) }

@@ -35,6 +35,27 @@ enum XMLCharacters {
     return LineIndex(file: file, starts: starts)
   }
 
+  static let utf8Names = ["utf-8", "utf8", "us-ascii", "ascii"]
+  static let latin1Names = ["iso-8859-1", "latin1", "latin-1"]
+
+  /// The bytes as UTF-8 when they declare ISO 8859-1 and are not UTF-8 already (which such files often are). O(bytes).
+  static func decoded(_ bytes: [UInt8]) -> [UInt8] {
+    guard let encoding = declaredEncoding(bytes.prefix(200)), latin1Names.contains(encoding.lowercased()),
+      firstInvalidUTF8(bytes) != nil
+    else { return bytes }
+    return bytes.flatMap { $0 < 0x80 ? [$0] : [0xC0 | $0 >> 6, 0x80 | $0 & 0x3F] }
+  }
+
+  /// The encoding that an XML declaration at the start of the bytes names.
+  static func declaredEncoding(_ bytes: ArraySlice<UInt8>) -> String? {
+    let text = String(decoding: bytes, as: UTF8.self)
+    guard text.hasPrefix("<?xml"), let end = text.firstRange(of: "?>"),
+      let key = text[..<end.lowerBound].firstRange(of: "encoding")
+    else { return nil }
+    return text[key.upperBound..<end.lowerBound].split(whereSeparator: { "\"'= \t\r\n".contains($0) }).first
+      .map(String.init)
+  }
+
   /// Whether a code point may stand in a file (XML 1.0, production 2).
   static func isAllowed(_ code: UInt32) -> Bool {
     code == 9 || code == 10 || code == 13 || (0x20...0xD7FF).contains(code) || (0xE000...0xFFFD).contains(code)

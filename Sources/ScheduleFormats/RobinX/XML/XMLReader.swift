@@ -1,8 +1,9 @@
 import LeagueModel
 
 /// A small strict XML reader: elements, attributes, text, comments, CDATA, processing instructions, the five predefined
-/// entities and character references. UTF-8 only (with or without byte order mark); document type declarations are
-/// refused, so there are no entities to expand and nothing outside the file is ever opened. The first error ends it.
+/// entities and character references. UTF-8 (with or without byte order mark), or ISO 8859-1 where the file declares it and
+/// is not UTF-8 in truth; document type declarations are refused, so there are no entities to expand and nothing outside
+/// the file is ever opened. The first error ends it.
 ///
 /// Source: W3C, Extensible Markup Language 1.0 (Fifth Edition), without section 2.8's DTDs. O(bytes); no recursion.
 struct XMLReader {
@@ -21,7 +22,7 @@ struct XMLReader {
 
   /// Throws the first thing that is not well-formed, or a limit.
   static func parse(_ bytes: [UInt8], file: String?) throws(InputError) -> XMLTree {
-    var reader = try XMLReader(bytes, file: file)
+    var reader = try XMLReader(XMLCharacters.decoded(bytes), file: file)
     try reader.parseDocument()
     return XMLTree(elements: reader.elements, attributes: reader.attributes, lines: reader.lines)
   }
@@ -99,11 +100,9 @@ struct XMLReader {
   private mutating func parseDeclaration() throws(InputError) {
     let start = at
     try skip(past: "?>", from: at, what: "XML declaration")
-    let text = string(start..<at)
-    guard let range = text.firstRange(of: "encoding") else { return }
-    let value = text[range.upperBound...].split(whereSeparator: { "\"'= ?>".contains($0) }).first.map(String.init) ?? ""
-    if !["utf-8", "utf8", "us-ascii", "ascii"].contains(value.lowercased()) {
-      throw error("the encoding is '\(excerpt(value))'; expected UTF-8", at: start, .unsupported)
+    let encoding = XMLCharacters.declaredEncoding(bytes[start..<at]) ?? "utf-8"
+    if !(XMLCharacters.utf8Names + XMLCharacters.latin1Names).contains(encoding.lowercased()) {
+      throw error("the encoding is '\(excerpt(encoding))'; expected UTF-8", at: start, .unsupported)
     }
   }
 
@@ -245,7 +244,8 @@ struct XMLReader {
   private mutating func parseReference() throws(InputError) -> [UInt8] {
     let start = at
     let window = bytes[at..<min(bytes.count, at + 12)]
-    guard let semicolon = window.firstIndex(of: UInt8(ascii: ";")) else {
+    let semicolon = window.firstIndex(of: UInt8(ascii: ";"))
+    guard let semicolon, !window[..<semicolon].contains(where: isBlank) else {
       throw error("'&' that begins no reference; write '&amp;'", at: start)
     }
     let name = string((at + 1)..<semicolon)

@@ -33,7 +33,9 @@ public struct BR3: ConstraintKind {
     }
     return pairDeviations(teams, schedule) { i, j in
       let amount = abs(counts[i] - counts[j]) - intp
-      return (amount, "have \(counts[i]) and \(counts[j]) \(mode2.adjective)breaks; a difference of at most \(intp) allowed")
+      return (
+        amount, "have \(counts[i]) and \(counts[j]) \(mode2.adjective)breaks; a difference of at most \(intp) allowed"
+      )
     }
   }
 }

@@ -1,7 +1,8 @@
 /// Pairs in lexicographic order, each in the first round in which both teams are free; hill climbing for the rest.
 ///
-/// When n is a power of two nothing is left over: i and j meet in round (i xor j) - 1, and the result splits into smaller
-/// round robins again and again. Otherwise some pairs find no round, and `PartialFactorization.climb` makes room.
+/// When n is a power of two nothing is left over: i and j meet in round (i xor j) - 1, and the result splits into
+/// smaller round robins again and again. Otherwise some pairs find no round, and `PartialFactorization.climb` makes
+/// room.
 public enum GreedyFactorization: ConstructionMethod {
   public static let name = "greedy"
   public static let summary = "pairs in order, each in the first round that is free for both; few breaks"

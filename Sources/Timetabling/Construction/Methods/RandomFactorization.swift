@@ -1,7 +1,7 @@
 /// A random round robin: hill climbing of Dinitz and Stinson from nothing, then balanced venues with few breaks.
 ///
-/// Far more varied than relabelings of the canonical factorization, which are a vanishing part of all one-factorizations
-/// from 8 teams on; not uniformly distributed.
+/// Far more varied than relabelings of the canonical factorization, which are a vanishing part of all
+/// one-factorizations from 8 teams on; not uniformly distributed.
 public enum RandomFactorization: ConstructionMethod {
   public static let name = "random"
   public static let summary = "random one-factorization by hill climbing, balanced venues with few breaks"

@@ -1,0 +1,74 @@
+/// A solver for linear and mixed-integer programs. One module per backend, one line in the registry of the kit.
+public protocol MIPBackend: SendableMetatype {
+  /// As on the command line: `glpk`.
+  static var name: String { get }
+  static var summary: String { get }
+  /// Whether it works in this build and on this machine.
+  static var isAvailable: Bool { get }
+
+  /// Solves on the calling thread; any number of threads may solve at once. Throws when the model is invalid or the solver
+  /// fails; what a correct solver finds out about a correct model is in the status.
+  static func solve(_ model: LinearModel, _ options: MIPOptions) throws(MIPError) -> MIPSolution
+}
+
+public struct MIPOptions: Sendable {
+  /// Seconds; `nil`: none.
+  public var timeLimit: Double?
+  /// Relative gap at which an incumbent is good enough; 0: prove optimality.
+  public var gap: Double
+  /// Asked now and then during a branch and bound; true ends it.
+  public var shouldStop: @Sendable () -> Bool
+
+  public init(timeLimit: Double? = nil, gap: Double = 0, shouldStop: @escaping @Sendable () -> Bool = { false }) {
+    self.timeLimit = timeLimit
+    self.gap = gap
+    self.shouldStop = shouldStop
+  }
+}
+
+public struct MIPSolution: Sendable, Equatable {
+  public enum Status: String, Sendable {
+    /// Proven; `values` and `objective` are there.
+    case optimal
+    /// A point is there, not proven best.
+    case feasible
+    /// Proven: there is no point.
+    case infeasible
+    /// The objective has no limit.
+    case unbounded
+    /// A limit or a stop came before any point.
+    case limit
+  }
+
+  public var status: Status
+  /// By variable; empty when there is no point. Integer variables have integral values.
+  public var values: [Double]
+  public var objective: Double?
+  /// Proven bound of the objective.
+  public var bound: Double?
+
+  public init(status: Status, values: [Double] = [], objective: Double? = nil, bound: Double? = nil) {
+    self.status = status
+    self.values = values
+    self.objective = objective
+    self.bound = bound
+  }
+
+  public subscript(variable: LinearModel.Variable) -> Double { values[variable.index] }
+}
+
+/// Why a backend could not do its work.
+public enum MIPError: Error, Sendable, Equatable, CustomStringConvertible {
+  case invalidModel(String)
+  /// The solver failed; what it said.
+  case solver(String)
+  case unavailable(String)
+
+  public var description: String {
+    switch self {
+    case .invalidModel(let text): "invalid model: \(text)"
+    case .solver(let text): "the solver failed: \(text)"
+    case .unavailable(let text): "the solver is not available: \(text)"
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import LeagueModel
+import ScheduleFormats
+import TestSupport
+import Testing
+
+/// What the validator ignores or reads in its own way.
+@Suite struct RobinXOdditiesTests {
+  @Test(arguments: RobinXFixtures.instances)
+  func warningsAreAsExpected(_ name: String) throws {
+    let warnings = try RobinXFixtures.league(name).warnings.map { $0.description + "\n" }.joined()
+    let golden = RobinXFixtures.folder.appendingPathComponent(name + ".warnings")
+    #expect(try RobinXFixtures.matches(warnings, golden: golden), "\(warnings)")
+  }
+
+  @Test func oldBreakRuleEndsTheReadingOfTheValidator() throws {
+    let rules = try RobinXFixtures.league("oddities").value.rules
+    let ignored = Dictionary(uniqueKeysWithValues: rules.map { ($0.id, $0.ignoredByValidator) })
+    // In the validator's order: CA1-2, CA1-3, BR1-2 are read, BR1-3 is the old form, then BR2, GA1 and SE1 would follow.
+    // CA1-1, BR1-1, CA1-4 and SE2-1 stand where it does not look.
+    #expect(
+      ignored == [
+        "CA1-1": true, "CA1-2": false, "CA1-3": false, "BR1-1": true, "GA1-1": true, "BR1-2": false, "BR1-3": true,
+        "BR4-1": true, "BR2-1": true, "CA1-4": true, "SE1-1": true, "SE1-2": true, "SE2-1": true,
+      ])
+    let old = try #require(rules.first { $0.id == "BR1-3" })
+    #expect(old.integers == ["intp": 1])
+    #expect(old.choices == ["mode1": "LEQ", "mode2": "HA"])
+    #expect(old.hard && old.slots["slots"] == SlotScope(slots: [1]))
+  }
+
+  @Test func missingNumbersAreMinusOneAndPrefixesCount() throws {
+    let league = try RobinXFixtures.league("oddities").value
+    #expect(league.rules.first { $0.id == "CA1-3" }?.integers == ["min": 0, "max": -1])
+    #expect(league.distances?[0, 1] == 5)
+    #expect(league.distances?[1, 0] == 5)
+    #expect(league.additionalGames.map(\.venueIsFree) == [true, true, false])
+  }
+
+  @Test func idsNeedNotStartAtZero() throws {
+    let league = try RobinXFixtures.league("oddities").value
+    #expect(league.teams.map(\.id) == ["2", "3", "5"])
+    #expect(league.teams.map(\.name) == ["Zwei", "Drei", "5"])
+    #expect(league.slots.map(\.id) == ["10", "20", "30"])
+    #expect(
+      league.teamGroups == [Group(id: "2", name: "2", members: [1]), Group(id: "4", name: "All teams", members: [])])
+  }
+
+  @Test func negativeSoftPenaltiesAreRewards() throws {
+    let parsed = try RobinXFixtures.four(replacing: ("penalty=\"5\"", "penalty=\"-5\""))
+    #expect(parsed.value.rules.map(\.weight) == [1, -5])
+    #expect(parsed.warnings.map(\.message) == ["CA1 with a negative penalty: its deviation is rewarded"])
+  }
+
+  @Test func absurdNumbersOfGamesAreRefused() throws {
+    let teams = (4..<60).map { "<team id=\"\($0)\" league=\"0\"/>" }.joined(separator: "\n")
+    let error = #expect(throws: InputErrors.self) {
+      try RobinXFixtures.four(
+        replacing: ("</Teams>", teams + "</Teams>"), (">2</numberR", ">1000</numberR"), (">TR<", ">SC<"))
+    }
+    #expect(error?.errors.map(\.code) == [.limit])
+  }
+
+  @Test func brokenMatchesAreWarningsOnceAllGamesAreScheduled() throws {
+    let league = try RobinXFixtures.league("four").value
+    let text = String(decoding: try RobinXFixtures.bytes("four-solution"), as: UTF8.self)
+    let surplus =
+      "<ScheduledMatch home=\"\" away=\"\" slot=\"3\"/><ScheduledMatch home=\"1\" away=\"9\" slot=\"3\"/></Games>"
+    let bytes = Array(text.replacing("</Games>", with: surplus).utf8)
+    let parsed = try RobinXSolutionFormat.read(bytes, file: nil, league: league)
+    #expect(parsed.value.games.count == 12)
+    #expect(parsed.warnings.map(\.code) == [.type])
+    var short = league
+    short.competitions[0].roundRobins = 4
+    #expect(throws: InputErrors.self) { try RobinXSolutionFormat.read(bytes, file: nil, league: short) }
+  }
+}
