@@ -30,7 +30,9 @@ enum Baseline {
     guard !values.isEmpty else { return }
     print("objective: " + spread(values))
     if league.distances != nil { print("travel:    " + spread(travels)) }
-    guard words.positionals.count > 1, let data = FileManager.default.contents(atPath: words.positionals[1]) else { return }
+    guard words.positionals.count > 1, let data = FileManager.default.contents(atPath: words.positionals[1]) else {
+      return
+    }
     let timetable = try Flexsched.readSchedule(Array(data), of: league, file: words.positionals[1]).value
     let evaluation = try Flexsched.score(timetable, of: league)
     print("\(words.positionals[1]): hard \(evaluation.cost.infeasibility)")

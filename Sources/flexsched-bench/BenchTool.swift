@@ -5,11 +5,15 @@ import Foundation
 enum BenchTool {
   static var all: [(name: String, usage: String, run: ([String]) throws -> Void)] {
     [
-    (
-      "baseline", "LEAGUE [SCHEDULE] [--count 100]: objective of random feasible schedules, and how a schedule compares",
-      Baseline.run
-    ),
-    ("rate", "LEAGUE... [--seconds 10] [--seed 1]: evaluations per second of one thread, and per neighborhood", Rate.run),
+      (
+        "baseline",
+        "LEAGUE [SCHEDULE] [--count 100]: objective of random feasible schedules, and how a schedule compares",
+        Baseline.run
+      ),
+      (
+        "rate", "LEAGUE... [--seconds 10] [--seed 1]: evaluations per second of one thread, and per neighborhood",
+        Rate.run
+      ),
     ]
   }
 
@@ -42,8 +46,10 @@ struct BenchWords {
       if word.hasPrefix("--") {
         let name = String(word.dropFirst(2))
         guard options[name] != nil, index + 1 < words.count, let value = Int(words[index + 1]), value > 0 else {
-          throw InputError(.usage, "'\(word)' is no option with a positive number; there are "
-            + options.keys.sorted().map { "--\($0)" }.joined(separator: ", "))
+          throw InputError(
+            .usage,
+            "'\(word)' is no option with a positive number; there are "
+              + options.keys.sorted().map { "--\($0)" }.joined(separator: ", "))
         }
         numbers[name] = value
         index += 2

@@ -2,12 +2,14 @@ import FlexSchedKit
 
 /// `flexsched schema league|schedule|report`.
 enum SchemaCommand: Subcommand {
-  static let output = Option.text("output", short: "o", "FILE", default: "-", help: "where the schema goes; - is standard output")
+  static let output = Option.text(
+    "output", short: "o", "FILE", default: "-", help: "where the schema goes; - is standard output")
 
   static let form = CommandForm(
     "schema", summary: "the JSON Schema of what flexsched reads and writes",
     positionals: [
-      Positional(name: "WHICH", help: "league (league.json), schedule (schedule.json) or report (check --output-format json)")
+      Positional(
+        name: "WHICH", help: "league (league.json), schedule (schedule.json) or report (check --output-format json)")
     ],
     options: [output],
     examples: [

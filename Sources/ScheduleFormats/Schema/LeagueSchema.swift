@@ -13,7 +13,8 @@ struct LeagueSchema {
       ], required: ["latitude", "longitude"], "degrees, WGS 84")
     let matrix = Part.list(Part.list(Part.whole), "one row per team, one number per team")
     let properties: [(String, JSONOutput)] = [
-      ("$schema", Part.text), ("version", .object([("const", .int(1))])), ("name", Part.text), ("description", Part.text),
+      ("$schema", Part.text), ("version", .object([("const", .int(1))])), ("name", Part.text),
+      ("description", Part.text),
       (
         "about",
         Part.object([
@@ -50,7 +51,8 @@ struct LeagueSchema {
       (
         "competitions",
         Part.list(
-          Part.object([("id", Part.id), ("name", Part.text), ("teams", Part.list(Part.text))] + format, required: ["id"]))
+          Part.object(
+            [("id", Part.id), ("name", Part.text), ("teams", Part.list(Part.text))] + format, required: ["id"]))
       ),
       (
         "slots",
@@ -85,7 +87,8 @@ struct LeagueSchema {
       ),
       (
         "objective",
-        Part.object(["travel", "breaks", "carryOver", "assignmentCost"].map { ($0, Part.integer(0, 1_000_000, "weight")) })
+        Part.object(
+          ["travel", "breaks", "carryOver", "assignmentCost"].map { ($0, Part.integer(0, 1_000_000, "weight")) })
       ), ("rules", Part.list(Part.reference("rule"))),
     ]
     return .object([

@@ -28,7 +28,8 @@ enum ScheduleSchema {
   private static let provenance = Part.object([
     ("version", Part.text), ("inputSHA256", Part.text), ("seed", Part.text), ("threads", Part.whole),
     ("timeLimit", Part.orNull("number")), ("evaluationLimit", Part.orNull("integer")), ("evaluations", Part.whole),
-    ("seconds", Part.number), ("infeasibility", Part.whole), ("objective", Part.whole), ("bound", Part.orNull("integer")),
+    ("seconds", Part.number), ("infeasibility", Part.whole), ("objective", Part.whole),
+    ("bound", Part.orNull("integer")),
     ("gap", Part.orNull("number")), ("status", Part.word(["optimal", "feasible", "infeasible", "limit"])),
   ])
 

@@ -42,13 +42,15 @@ public func solve(
     SolveProgress(
       event: .incumbent, elapsed: elapsed(), evaluations: 0, cost: best.evaluation.cost, bound: bound, stage: "start"))
 
-  let isDone = options.timeLimit.map { $0 <= 0 } ?? false || options.evaluations == 0 || best.reaches(bound)
+  let isDone =
+    options.timeLimit.map { $0 <= 0 } ?? false || options.evaluations == 0 || best.reaches(bound)
     || (options.stopAtFeasible && best.evaluation.cost.isFeasible)
   if !isDone {
     let board = SearchBoard(threads: threads)
     let halt = StopFlag()
     run(
-      workers, streams, options, bound: options.stopAtFeasible ? .max : bound, deadline: options.timeLimit.map { $0 - elapsed() }, halt, board)
+      workers, streams, options, bound: options.stopAtFeasible ? .max : bound,
+      deadline: options.timeLimit.map { $0 - elapsed() }, halt, board)
     var lastTick = elapsed()
     var lastImprovement = elapsed()
     while true {
