@@ -58,6 +58,7 @@ struct ICalendarParser {
       guard take(property) else { return }
     }
     if let last = open.last {
+      if open.contains(where: { $0.name == "VEVENT" }) { events.removeLast() }
       report.error(
         .syntax, "BEGIN:\(last.name) without END:\(last.name); the file is cut off", at: Place(line: last.line))
     } else if !hasCalendar {

@@ -10,7 +10,10 @@ struct ICalendarReader {
   private let slots: SlotIndex
   private var report: InputReport
   private var clocks: [String: ZoneClock?] = [:]
+  /// Names of teams as they are written.
   private let names: [[UInt8]]
+  /// Slots by their ids as they are written; `nil` where two are written alike.
+  private let writtenSlots: [String: Int?]
   /// Looking for near names takes time; after so many unknown ones it helps nobody.
   private var suggestionsLeft = 50
 
@@ -31,6 +34,8 @@ struct ICalendarReader {
     teams = TeamIndex(league)
     slots = SlotIndex(league)
     names = league.teams.map { Array(PlainText.line($0.name).utf8) }
+    writtenSlots = Dictionary(
+      league.slots.enumerated().map { (PlainText.withoutControls($1.id), $0) }, uniquingKeysWith: { _, _ in nil })
     report = InputReport(file: file)
   }
 
@@ -128,10 +133,7 @@ struct ICalendarReader {
       return nil
     }
     guard let moment = moment(property, host: host) else { return nil }
-    let written = event.text("X-FLEXSCHED-SLOT")
-    let preferred = written.flatMap { id in
-      slots.slot(id: id) ?? league.slots.firstIndex { PlainText.withoutControls($0.id) == id }
-    }
+    let preferred = event.text("X-FLEXSCHED-SLOT").flatMap { writtenSlots[$0] ?? nil }
     let match = slots.match(on: moment.date, start: moment.time, preferred: preferred)
     let place = Place(line: property.line)
     guard case .slot(let slot) = match else {

@@ -15,12 +15,12 @@ extension ICalendarLines {
     line("END", "VTIMEZONE")
   }
 
-  /// A day more on both sides: the season is given in one zone, and a game may end on the next day.
+  /// From the change before the season to a year after it, for games that are put off.
   private static func observances(
     of clock: ZoneClock, from first: Int, through last: Int
   ) -> [ZoneClock.Transition] {
     let start = first - 86_400
-    let changes = clock.transitions(after: start - 400 * 86_400, through: last + 4 * 86_400)
+    let changes = clock.transitions(after: start - 400 * 86_400, through: last + 400 * 86_400)
     let later = changes.filter { $0.instant > start }
     if let inForce = changes.last(where: { $0.instant <= start }) { return [inForce] + later }
     let offset = clock.offset(at: start)

@@ -5,7 +5,7 @@ typealias LocalSeconds = Int
 
 extension Int {
   /// Rounded towards minus infinity. `divisor` is positive.
-  func floorDivided(by divisor: Int) -> Int { self >= 0 ? self / divisor : -((divisor - 1 - self) / divisor) }
+  func floorDivided(by divisor: Int) -> Int { self / divisor - (self % divisor < 0 ? 1 : 0) }
 }
 
 /// The wall clock of a time zone. Instants are in seconds since 1970-01-01T00:00:00Z.

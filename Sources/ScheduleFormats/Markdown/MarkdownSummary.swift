@@ -126,7 +126,7 @@ struct MarkdownSummary {
   // MARK: Games
 
   private var games: [String] {
-    let games = document.games(options)
+    let games = document.games(options).sorted { $0.placement < $1.placement }
     guard !games.isEmpty else { return [] }
     let hasTimes = games.contains { $0.start != nil }
     let hasVenues = games.contains { $0.venue != nil }
