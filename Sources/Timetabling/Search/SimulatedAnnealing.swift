@@ -93,7 +93,7 @@ final class SimulatedAnnealing {
         if cycle > 0 { load(incumbent.games) }
         anneal(
           CoolingSchedule(start: 179, end: 2.1, acceptance: 0.1), free, until: share * 0.2, progress,
-          lowerBound: lowerBound, stopWhenFeasible: true, adapts: false)
+          lowerBound: lowerBound, stopWhenFeasible: true)
         if isOver(lowerBound) { return }
       }
       stage = "all rules"
@@ -103,7 +103,7 @@ final class SimulatedAnnealing {
       anneal(
         CoolingSchedule(start: scale.hot * heat, end: scale.cold, acceptance: 0.3),
         StageWeights(hardSixteenths: price, soft: 1), until: share * 0.9, progress, lowerBound: lowerBound,
-        stopWhenFeasible: false, adapts: scale.adaptsHardWeight)
+        stopWhenFeasible: false)
       if isOver(lowerBound) { return }
       if incumbent.isFeasible {
         stage = "feasible region"
@@ -111,7 +111,7 @@ final class SimulatedAnnealing {
         anneal(
           CoolingSchedule(start: scale.cold, end: scale.cold / 30, acceptance: 0.3),
           StageWeights(hardSixteenths: scale.hardSixteenths * 100, soft: 1), until: share, progress,
-          lowerBound: lowerBound, stopWhenFeasible: false, adapts: false)
+          lowerBound: lowerBound, stopWhenFeasible: false)
       }
       cycle += 1
       if isOpen { openBudget *= 2 }
@@ -126,12 +126,10 @@ final class SimulatedAnnealing {
   /// One annealing until `progress` reaches `until`.
   private func anneal(
     _ cooling: CoolingSchedule, _ weights: StageWeights, until: Double, _ progress: () -> Double, lowerBound: Int?,
-    stopWhenFeasible: Bool, adapts: Bool
+    stopWhenFeasible: Bool
   ) {
     let levels = cooling.levels
     var level = 0
-    var weights = weights
-    let basePrice = weights.hardSixteenths
     var now = progress()
     // Evaluations per unit of progress, measured on the way.
     var density = 0.0
@@ -141,7 +139,6 @@ final class SimulatedAnnealing {
       let levelBegin = (progress: now, evaluations: evaluations, accepted: accepted)
       let quota = density > 0 ? max(200, Int(cooling.acceptance * (end - now) * density)) : Int.max
       while now < end && !stopped {
-        var feasible = 0
         let steps = min(1000, (budget.evaluations ?? Int.max) - evaluations)
         for _ in 0..<steps {
           if step(temperature, weights) {
@@ -151,15 +148,6 @@ final class SimulatedAnnealing {
                 return
               }
             }
-          }
-          if evaluator.total.hard == 0 { feasible &+= 1 }
-        }
-        if adapts {
-          let share = Double(feasible) / Double(max(1, steps))
-          if share < 0.35 {
-            weights.hardSixteenths = min(basePrice * 1000, weights.hardSixteenths + weights.hardSixteenths / 50 + 1)
-          } else if share > 0.65 {
-            weights.hardSixteenths = max(1, weights.hardSixteenths - weights.hardSixteenths / 50 - 1)
           }
         }
         if let lowerBound, incumbent.isFeasible, incumbent.soft <= lowerBound { return }
