@@ -65,7 +65,8 @@ public struct CA3: ConstraintKind {
           let inWindow = games.filter { span.contains($0.slot) && counts($0) }
           result.append(
             Deviation(
-              amount: amount, teams: [team], slots: [span.lowerBound, span.upperBound], games: inWindow.map(\.placement),
+              amount: amount, teams: [team], slots: [span.lowerBound, span.upperBound],
+              games: inWindow.map(\.placement),
               message: "\(schedule.name(of: team)) plays \(sum) \(mode1.adjective)games "
                 + (teams2.count == schedule.league.teams.count ? "" : "against \(schedule.names(ofTeams: teams2)) ")
                 + "in \(intp) \(mode2 == .games ? "games" : "slots") from \(schedule.name(ofSlot: span.lowerBound)); "

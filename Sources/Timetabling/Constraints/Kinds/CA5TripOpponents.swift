@@ -45,7 +45,8 @@ public struct CA5: ConstraintKind {
         result.append(
           Deviation(
             amount: amount, teams: [team], slots: trip.map(\.slot), games: trip.map(\.placement),
-            message: "\(schedule.name(of: team)) visits \(visits) of \(schedule.names(ofTeams: teams2)) on the road trip "
+            message:
+              "\(schedule.name(of: team)) visits \(visits) of \(schedule.names(ofTeams: teams2)) on the road trip "
               + "from \(schedule.name(ofSlot: trip[0].slot)); \(range(min, max)) allowed"))
       }
       for game in schedule.games(of: team) {

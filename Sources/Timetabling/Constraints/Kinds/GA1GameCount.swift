@@ -37,7 +37,8 @@ public struct GA1: ConstraintKind {
     let list = names.joined(separator: ", ") + (meetings.count > 3 ? " and \(meetings.count - 3) more" : "")
     return [
       Deviation(
-        amount: amount, teams: meetings.count == 1 ? [meetings[0].home, meetings[0].away] : [], slots: slots, games: games,
+        amount: amount, teams: meetings.count == 1 ? [meetings[0].home, meetings[0].away] : [], slots: slots,
+        games: games,
         message: "\(games.count) of the games \(list) in \(schedule.names(ofSlots: slots)); \(range(min, max)) allowed")
     ]
   }

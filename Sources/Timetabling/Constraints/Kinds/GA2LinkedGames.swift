@@ -57,7 +57,8 @@ public struct GA2: ConstraintKind {
     guard let trigger = triggers.first else { return [] }
     let others = games(teams3, teams4, slots2, mode3, schedule)
     guard (mode2 == "EQ") == others.isEmpty else { return [] }
-    let told = "\(schedule.name(of: trigger.home))-\(schedule.name(of: trigger.away)) in \(schedule.name(ofSlot: trigger.slot))"
+    let told =
+      "\(schedule.name(of: trigger.home))-\(schedule.name(of: trigger.away)) in \(schedule.name(ofSlot: trigger.slot))"
     return [
       Deviation(
         amount: 1, teams: [trigger.home, trigger.away], slots: [trigger.slot], games: triggers + others,
