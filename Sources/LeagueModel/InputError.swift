@@ -23,6 +23,8 @@ public struct InputError: Error, Hashable, Sendable {
     case unsupported
     /// A command line that cannot be understood.
     case usage
+    /// flexsched contradicts itself; never the input's fault.
+    case defect
   }
 
   public var code: Code

@@ -1,4 +1,4 @@
-/// The candidate most like `name`, for "Did you mean …?": within a third of its length (at least 1, at most 4) in
+/// The candidate most like `name`, for "Did you mean …?": within a third of its length (at least 1, at most 4, never all) in
 /// Damerau-Levenshtein distance (adjacent transposition counts 1), letter case and outer blanks free. Ties: the first.
 /// O(candidates x length^2); names longer than 64 characters are not compared.
 public func nearestName(to name: String, among candidates: some Sequence<String>) -> String? {
@@ -9,7 +9,8 @@ public func nearestName(to name: String, among candidates: some Sequence<String>
     let other = folded(candidate)
     guard other.count <= 64 else { continue }
     let distance = editDistance(wanted, other)
-    let allowed = min(4, max(1, max(wanted.count, other.count) / 3))
+    let length = max(wanted.count, other.count)
+    let allowed = min(4, max(1, length / 3), length - 1)
     if distance <= allowed, distance < best?.distance ?? Int.max { best = (candidate, distance) }
   }
   return best?.candidate

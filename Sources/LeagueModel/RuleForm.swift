@@ -74,11 +74,15 @@ public struct RuleParameter: Sendable {
 /// All forms that readers accept, in the order in which they are listed.
 public struct RuleCatalog: Sendable {
   public let forms: [RuleForm]
+  /// What is wrong with a rule beyond its form (attributes that contradict each other), without a place; `nil` when nothing
+  /// is. Readers call it where they know the place.
+  public let check: @Sendable (RuleSpec, League) -> InputError?
   private let byTag: [String: Int]
   private let byName: [String: Int]
 
-  public init(_ forms: [RuleForm]) {
+  public init(_ forms: [RuleForm], check: @escaping @Sendable (RuleSpec, League) -> InputError? = { _, _ in nil }) {
     self.forms = forms
+    self.check = check
     byTag = Dictionary(forms.enumerated().map { ($1.tag, $0) }, uniquingKeysWith: { first, _ in first })
     byName = Dictionary(forms.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
   }

@@ -38,7 +38,7 @@ import Testing
   }
 
   @Test func lists() throws {
-    for list in ["rules", "formats", "neighborhoods", "constructions"] {
+    for list in ["rules", "formats", "neighborhoods", "constructions", "backends"] {
       let text = session.run("list", list)
       #expect(text.status == .success)
       let json = session.run("list", list, "--output-format", "json").output

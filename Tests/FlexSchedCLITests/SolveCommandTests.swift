@@ -111,6 +111,15 @@ import Testing
     #expect(session.folder.names == ["league.xml"])
   }
 
+  @Test func defectsOfTheSearchEndWithOne() throws {
+    let session = try Session()
+    try session.writeLeague(SmallLeague.make())
+    let run = session.run("solve", "./league.xml") { (_, _, _, _) throws(InputError) in
+      throw InputError(.defect, "internal error: the search contradicts itself")
+    }
+    #expect(run.status == .internalError)
+  }
+
   @Test(arguments: [
     (["-o", "./missing/x.xml"], "the folder "), (["--format", "robinx", "-o", "./"], "Is a directory"),
     (["-o", "./x.unknown"], "no schedule format has the extension '.unknown'"),

@@ -24,7 +24,8 @@ enum BackendContract {
     model.addRow("b", [(x, 1), (y, 3)], upper: 6)
     let solution = try backend.solve(model, MIPOptions())
     #expect(solution.status == .optimal)
-    #expect(close(solution.objective, 11) && close(solution[x], 3) && close(solution[y], 1) && close(solution.bound, 11))
+    #expect(
+      close(solution.objective, 11) && close(solution[x], 3) && close(solution[y], 1) && close(solution.bound, 11))
     // Free variables, equality rows, a constant.
     var free = LinearModel()
     let u = free.addVariable("u", lower: -.infinity, cost: 1)

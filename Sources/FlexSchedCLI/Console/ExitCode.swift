@@ -36,7 +36,10 @@ package struct CommandFailure: Error, Sendable {
 
   init(_ problem: FileProblem) { self.init(.usage, problem.description) }
 
-  init(_ errors: InputErrors) { self.init(.usage, errors.errors.map(\.description)) }
+  init(_ errors: InputErrors) {
+    let isDefect = errors.errors.contains { $0.code == .defect }
+    self.init(isDefect ? .internalError : .usage, errors.errors.map(\.description))
+  }
 
-  init(_ error: InputError) { self.init(.usage, error.description) }
+  init(_ error: InputError) { self.init(InputErrors(error)) }
 }

@@ -18,7 +18,8 @@ struct TextTable {
   func text() -> String {
     let widths = alignments.indices.map { column in
       let cells = rows.map { column < $0.count ? $0[column].count : 0 }
-      return cells.dropFirst(hasHeader ? 1 : 0).contains { $0 > 0 } ? cells.max() ?? 0 : 0
+      let isShown = rows.count == 1 || cells.dropFirst(hasHeader ? 1 : 0).contains { $0 > 0 }
+      return isShown ? cells.max() ?? 0 : 0
     }
     return rows.map { row in
       var line = ""

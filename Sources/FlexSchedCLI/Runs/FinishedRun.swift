@@ -48,9 +48,8 @@ struct FinishedRun {
         throw CommandFailure(error)
       }
     } catch {
-      throw CommandFailure(
-        error.status,
-        error.messages + [Rescue.save(document, stdoutIsFree: outputs.leaveStandardOutput, console: console)])
+      let kept = Rescue.save(document, stdoutIsFree: outputs.leaveStandardOutput, console: console)
+      throw CommandFailure(error.status, error.messages, hint: kept + ".")
     }
     return contents
   }

@@ -43,6 +43,9 @@ enum ListCommand: Subcommand {
     Listing(name: "constructions", columns: ["name", "summary"]) {
       ConstructionRegistry.all.map { [$0.name, $0.summary] }
     },
+    Listing(name: "backends", columns: ["name", "summary"]) {
+      BackendRegistry.all.map { [$0.name, $0.summary] }
+    },
   ]
 
   static func run(_ arguments: Arguments, in context: ToolContext) throws(CommandFailure) -> ExitCode {

@@ -26,7 +26,8 @@ struct JSONParser {
   /// The value of a whole file.
   static func parse(_ bytes: [UInt8]) throws(Failure) -> JSONValue {
     guard bytes.count <= largestSize else {
-      throw Failure(code: .limit, message: "the file has \(bytes.count) bytes; at most \(largestSize) are read", offset: 0)
+      throw Failure(
+        code: .limit, message: "the file has \(bytes.count) bytes; at most \(largestSize) are read", offset: 0)
     }
     var parser = JSONParser(bytes)
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { parser.at = 3 }

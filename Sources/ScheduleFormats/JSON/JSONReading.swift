@@ -55,7 +55,8 @@ struct JSONNode {
   var isNumber: Bool { if case .number = value.content { true } else { false } }
 
   func wrongType(_ expected: String) {
-    reading.error(.type, "\(value.quoted) is \(value.kindInWords); expected \(expected)", at: self)
+    let found = isArray || isObject ? value.quoted : "\(value.quoted) is \(value.kindInWords)"
+    reading.error(.type, "\(found); expected \(expected)", at: self)
   }
 
   // MARK: plain values
@@ -85,7 +86,8 @@ struct JSONNode {
   /// A short name by which other parts of the file refer to something.
   func id(_ what: String) -> String? {
     guard let text = line("the id of \(what), a text") else { return nil }
-    guard !text.isEmpty, text.utf8.count <= 100, text.first?.isWhitespace == false, text.last?.isWhitespace == false else {
+    guard !text.isEmpty, text.utf8.count <= 100, text.first?.isWhitespace == false, text.last?.isWhitespace == false
+    else {
       reading.error(
         .range, "\(value.quoted) is no id of \(what); expected 1 to 100 bytes without blanks at the ends", at: self)
       return nil
@@ -109,7 +111,8 @@ struct JSONNode {
     guard let number = Int(text) else {
       let isWhole = text.allSatisfy { $0.isNumber || $0 == "-" }
       reading.error(
-        isWhole ? .range : .type, "\(value.quoted) is not \(isWhole ? "in range" : "whole"); expected \(what)"
+        isWhole ? .range : .type,
+        "\(value.quoted) is not \(isWhole ? "in range" : "whole"); expected \(what)"
           + " from \(range.lowerBound) to \(range.upperBound)", at: self)
       return nil
     }
@@ -128,7 +131,8 @@ struct JSONNode {
     }
     guard let number = Double(text), range.contains(number) else {
       reading.error(
-        .range, "\(value.quoted) is out of range; expected \(what) from \(JSONNode.short(range.lowerBound)) to "
+        .range,
+        "\(value.quoted) is out of range; expected \(what) from \(JSONNode.short(range.lowerBound)) to "
           + JSONNode.short(range.upperBound), at: self)
       return nil
     }
@@ -178,7 +182,7 @@ struct JSONNode {
   /// The members of an object whose keys are all among `keys`; others are reported.
   func fields(_ what: String, _ keys: [String], required: [String] = []) -> JSONFields? {
     guard case .object(let members) = value.content else {
-      wrongType(what)
+      wrongType("\(what), an object")
       return nil
     }
     var nodes: [String: JSONNode] = [:]
@@ -189,7 +193,8 @@ struct JSONNode {
       } else {
         let near = nearestName(to: member.key, among: keys).map { ". Did you mean '\($0)'?" } ?? ""
         reading.report.error(
-          .unknownName, "unknown key \(quote(member.key)) in \(what)\(near)", at: reading.place(member.keyOffset, child.path))
+          .unknownName, "unknown key \(quote(member.key)) in \(what)\(near)",
+          at: reading.place(member.keyOffset, child.path))
       }
     }
     for key in required where nodes[key] == nil {

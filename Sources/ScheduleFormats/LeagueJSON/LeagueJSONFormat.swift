@@ -71,7 +71,9 @@ enum JSONSniffing {
       case UInt8(ascii: "\""):
         let start = index + 1
         index = start
-        while index < bytes.count, bytes[index] != UInt8(ascii: "\"") { index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1 }
+        while index < bytes.count, bytes[index] != UInt8(ascii: "\"") {
+          index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1
+        }
         guard depth == 1, index < bytes.count, bytes[start..<index].elementsEqual(wanted) else { break }
         var after = index + 1
         while after < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[after]) { after += 1 }

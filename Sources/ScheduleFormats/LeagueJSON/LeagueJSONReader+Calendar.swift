@@ -72,13 +72,15 @@ extension LeagueJSONReader {
       return
     }
     guard end.dayNumber - start.dayNumber <= 3660 else {
-      reading.error(.limit, "a season of \(end.dayNumber - start.dayNumber) days; at most ten years", at: fields["end"]!)
+      reading.error(
+        .limit, "a season of \(end.dayNumber - start.dayNumber) days; at most ten years", at: fields["end"]!)
       return
     }
     var plan = SeasonPlan(start: start, end: end, weekdays: [:])
     for (key, value) in weekdays.entries("weekdays with their kick-off, such as {\"Sat\": \"15:00\"}") ?? [] {
       guard let weekday = Weekday(name: key) else {
-        reading.error(.unknownName, "unknown weekday \(quote(key)); expected Mon, Tue, Wed, Thu, Fri, Sat, Sun", at: value)
+        reading.error(
+          .unknownName, "unknown weekday \(quote(key)); expected Mon, Tue, Wed, Thu, Fri, Sat, Sun", at: value)
         continue
       }
       guard plan.weekdays[weekday] == nil else {

@@ -20,7 +20,8 @@ extension LeagueJSONReader {
     guard locations.count == league.teams.count else {
       let missing = league.teams.indices.filter { league.location(of: $0) == nil }.map { "'\(league.teams[$0].id)'" }
       reading.error(
-        .missing, "no 'matrix', and no location for \(missing.prefix(5).joined(separator: ", "))"
+        .missing,
+        "no 'matrix', and no location for \(missing.prefix(5).joined(separator: ", "))"
           + (missing.count > 5 ? " and \(missing.count - 5) more teams" : ""), at: node)
       return
     }
@@ -77,7 +78,8 @@ extension LeagueJSONReader {
       var home: Int?
       var away: Int?
       if let teams = fields["teams"] {
-        guard let items = teams.items("two team ids"), items.count == 2, fields["home"] == nil, fields["away"] == nil else {
+        guard let items = teams.items("two team ids"), items.count == 2, fields["home"] == nil, fields["away"] == nil
+        else {
           reading.error(.contradiction, "a game has 'home' and 'away', or 'teams' with two ids", at: item)
           continue
         }
@@ -109,7 +111,8 @@ extension LeagueJSONReader {
     league.objective.assignmentCost = fields["assignmentCost"]?.int(range, "a weight") ?? 0
     if league.objective.travel != 0, league.distances == nil, let node = fields["travel"] {
       reading.error(
-        .missing, "the objective counts travel, but the league has no distances: give every team a location, or 'distances'",
+        .missing,
+        "the objective counts travel, but the league has no distances: give every team a location, or 'distances'",
         at: node)
     }
   }

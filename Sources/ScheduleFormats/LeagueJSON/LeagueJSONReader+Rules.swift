@@ -24,7 +24,9 @@ extension LeagueJSONReader {
     guard let name = node.string("the kind of the rule, a text") else { return nil }
     if let form = catalog.form(name: name) ?? catalog.form(tag: name) { return form }
     let near =
-      nearestName(to: name, among: catalog.forms.map(\.name) + catalog.forms.map(\.tag)).map { ". Did you mean '\($0)'?" }
+      nearestName(to: name, among: catalog.forms.map(\.name) + catalog.forms.map(\.tag)).map {
+        ". Did you mean '\($0)'?"
+      }
       ?? "; see 'flexsched list rules'"
     reading.error(.unknownName, "unknown kind of rule \(quote(name))\(near)", at: node)
     return nil
@@ -35,7 +37,8 @@ extension LeagueJSONReader {
     guard let fields = item.fields("a rule of kind \(form.name)", keys) else { return }
     let (hard, weight) = strength(fields)
     var rule = RuleSpec(
-      id: ruleID(fields["id"], "a rule", fallback: "\(form.name)-\(index + 1)"), kind: form.tag, hard: hard, weight: weight,
+      id: ruleID(fields["id"], "a rule", fallback: "\(form.name)-\(index + 1)"), kind: form.tag, hard: hard,
+      weight: weight,
       reason: fields["reason"]?.line())
     rule.ignoredByValidator = fields["ignoredByValidator"]?.bool() ?? false
     for parameter in form.parameters {
@@ -47,13 +50,15 @@ extension LeagueJSONReader {
       case .slots: rule.slots[parameter.attribute] = field.map { slotScope($0) } ?? .some(.all)
       case .meetings:
         guard let field else {
-          reading.error(.missing, "a rule of kind \(form.name) has no '\(parameter.name)': \(parameter.summary)", at: item)
+          reading.error(
+            .missing, "a rule of kind \(form.name) has no '\(parameter.name)': \(parameter.summary)", at: item)
           continue
         }
         rule.meetings = meetings(field)
       case .slotPairs:
         guard let field else {
-          reading.error(.missing, "a rule of kind \(form.name) has no '\(parameter.name)': \(parameter.summary)", at: item)
+          reading.error(
+            .missing, "a rule of kind \(form.name) has no '\(parameter.name)': \(parameter.summary)", at: item)
           continue
         }
         rule.slotPairs = slotPairs(field)
@@ -63,7 +68,8 @@ extension LeagueJSONReader {
         } else if let defaultValue {
           rule.integers[parameter.attribute] = defaultValue
         } else {
-          reading.error(.missing, "a rule of kind \(form.name) has no '\(parameter.name)': \(parameter.summary)", at: item)
+          reading.error(
+            .missing, "a rule of kind \(form.name) has no '\(parameter.name)': \(parameter.summary)", at: item)
         }
       case .choice(let choices):
         rule.choices[parameter.attribute] =
@@ -74,6 +80,7 @@ extension LeagueJSONReader {
       reading.error(.contradiction, "at least \(low) and at most \(high) games", at: item)
     }
     league.rules.append(rule)
+    if let error = catalog.check(rule, league) { reading.error(error.code, error.message, at: item) }
   }
 
   /// `hard` and `weight`: a rule is hard unless it has a weight alone.
@@ -126,7 +133,8 @@ extension LeagueJSONReader {
       node.wrongType("\"all\", a list of slot ids, or an object with 'slots', 'groups', 'weekdays' and 'dates'")
       return nil
     }
-    guard let fields = node.fields("the slot scope", ["slots", "weekdays", "dates"] + (allowGroups ? ["groups"] : [])) else {
+    guard let fields = node.fields("the slot scope", ["slots", "weekdays", "dates"] + (allowGroups ? ["groups"] : []))
+    else {
       return nil
     }
     var scope = SlotScope(slots: fields["slots"].map(slotList) ?? [])
@@ -143,7 +151,9 @@ extension LeagueJSONReader {
       scope.weekdays.append(weekday)
     }
     scope.dates = (fields["dates"]?.items("a list of dates") ?? []).compactMap(dateRange)
-    if !(scope.weekdays.isEmpty && scope.dates.isEmpty), !league.slots.contains(where: { $0.date != nil }) {
+    if !(scope.weekdays.isEmpty && scope.dates.isEmpty), !league.slots.isEmpty,
+      !league.slots.contains(where: { $0.date != nil })
+    {
       reading.error(.contradiction, "weekdays or dates, but the slots of this league have no dates", at: node)
     }
     return scope
@@ -160,7 +170,9 @@ extension LeagueJSONReader {
         reading.error(.range, "\(pair.count) teams; expected [home, away]", at: item)
         return nil
       }
-      guard let home = lookUp(pair[0], "team", teamIndex), let away = lookUp(pair[1], "team", teamIndex) else { return nil }
+      guard let home = lookUp(pair[0], "team", teamIndex), let away = lookUp(pair[1], "team", teamIndex) else {
+        return nil
+      }
       return MeetingPair(home: home, away: away)
     }
   }
@@ -172,7 +184,9 @@ extension LeagueJSONReader {
         reading.error(.range, "\(pair.count) slots; expected two", at: item)
         return nil
       }
-      guard let first = lookUp(pair[0], "slot", slotIndex), let second = lookUp(pair[1], "slot", slotIndex) else { return nil }
+      guard let first = lookUp(pair[0], "slot", slotIndex), let second = lookUp(pair[1], "slot", slotIndex) else {
+        return nil
+      }
       return SlotPair(first: first, second: second)
     }
   }

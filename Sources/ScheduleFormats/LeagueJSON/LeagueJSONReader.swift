@@ -29,7 +29,8 @@ final class LeagueJSONReader {
       return league
     }
     if let version = fields["version"]?.int(), version != 1 {
-      reading.error(.unsupported, "version \(version) of the format; this flexsched reads version 1", at: fields["version"]!)
+      reading.error(
+        .unsupported, "version \(version) of the format; this flexsched reads version 1", at: fields["version"]!)
       return league
     }
     _ = fields["$schema"]?.string()
@@ -209,7 +210,8 @@ final class LeagueJSONReader {
       result.symmetry = symmetry
       if symmetry != .none, result.roundRobins < 2, league.semantics == .intended {
         reading.error(
-          .contradiction, "a \(symmetry.word) season needs at least 2 round robins; here roundRobins is \(result.roundRobins)",
+          .contradiction,
+          "a \(symmetry.word) season needs at least 2 round robins; here roundRobins is \(result.roundRobins)",
           at: fields["symmetry"]!)
       }
     }
@@ -239,6 +241,8 @@ final class LeagueJSONReader {
   func lookUp(_ node: JSONNode, _ what: String, _ index: [String: Int]) -> Int? {
     guard let name = node.string("the id of a \(what), a text") else { return nil }
     if let found = index[name] { return found }
+    // Nothing of the kind could be read: that has been said.
+    if index.isEmpty, reading.report.hasErrors { return nil }
     let names = index.sorted { $0.value < $1.value }.map(\.key)
     let near = nearestName(to: name, among: names).map { ". Did you mean '\($0)'?" } ?? ""
     reading.error(.unknownName, "unknown \(what) \(quote(name))\(near)", at: node)

@@ -53,7 +53,8 @@ struct LeagueJSONWriter {
         ))
     }
     let objective = [
-      ("travel", league.objective.travel), ("breaks", league.objective.breaks), ("carryOver", league.objective.carryOver),
+      ("travel", league.objective.travel), ("breaks", league.objective.breaks),
+      ("carryOver", league.objective.carryOver),
       ("assignmentCost", league.objective.assignmentCost),
     ].filter { $0.1 != 0 }
     if !objective.isEmpty { members.append(("objective", .object(objective.map { ($0.0, .int($0.1)) }))) }
@@ -119,7 +120,8 @@ struct LeagueJSONWriter {
       if !competition.compact { fields.append(("compact", .bool(false))) }
       return fields
     }
-    if league.competitions.count == 1, league.competitions[0].id == "league", league.competitions[0].name == league.name {
+    if league.competitions.count == 1, league.competitions[0].id == "league", league.competitions[0].name == league.name
+    {
       return ("format", .object(format(league.competitions[0])))
     }
     return (
@@ -135,7 +137,9 @@ struct LeagueJSONWriter {
 
   private var calendar: (String, JSONOutput) {
     if case .generated(let plan) = league.slotSource, plan.slots() == league.slots { return ("season", season(plan)) }
-    if league.slots.enumerated().allSatisfy({ $1 == Slot(id: "\($0 + 1)") }) { return ("slots", .int(league.slots.count)) }
+    if league.slots.enumerated().allSatisfy({ $1 == Slot(id: "\($0 + 1)") }) {
+      return ("slots", .int(league.slots.count))
+    }
     return (
       "slots",
       .array(
@@ -155,7 +159,8 @@ struct LeagueJSONWriter {
       (
         "weekdays",
         .object(
-          plan.weekdays.sorted { $0.key < $1.key }.map { ($0.key.abbreviation, .optional($0.value.map(\.description))) })
+          plan.weekdays.sorted { $0.key < $1.key }.map { ($0.key.abbreviation, .optional($0.value.map(\.description))) }
+        )
       ),
     ]
     if !plan.excluded.isEmpty { fields.append(("exclude", .array(plan.excluded.map(dates)))) }

@@ -17,10 +17,12 @@ enum TimeZoneNames {
     let parts = name.split(separator: "/", omittingEmptySubsequences: false)
     return name.utf8.count <= 64 && !parts.isEmpty
       && parts.allSatisfy { part in
-        !part.isEmpty && part.utf8.allSatisfy { byte in
-          (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
-            || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || Array("_-+".utf8).contains(byte)
-        }
+        !part.isEmpty
+          && part.utf8.allSatisfy { byte in
+            (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+              || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+              || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || Array("_-+".utf8).contains(byte)
+          }
       }
   }
 }

@@ -26,7 +26,8 @@ public func evaluationJSON(_ evaluation: Evaluation, of league: League) -> JSONO
     (
       "uncounted",
       .object([
-        ("infeasibility", .int(evaluation.uncounted.infeasibility)), ("objective", .int(evaluation.uncounted.objective)),
+        ("infeasibility", .int(evaluation.uncounted.infeasibility)),
+        ("objective", .int(evaluation.uncounted.objective)),
       ])
     ), ("violations", .array(violations)), ("metrics", metricsJSON(evaluation.metrics, of: league)),
   ])

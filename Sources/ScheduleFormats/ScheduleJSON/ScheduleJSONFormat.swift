@@ -79,7 +79,8 @@ public struct ScheduleJSONFormat: ScheduleFormat {
     var games: [Placement] = []
     if let fields = root.fields("the schedule", keys, required: ["games"]) {
       if let name = fields["league"]?.string(), name != league.name, let node = fields["league"] {
-        reading.warn(.contradiction, "the schedule names the league \(quote(name)), not \(quote(league.name))", at: node)
+        reading.warn(
+          .contradiction, "the schedule names the league \(quote(name)), not \(quote(league.name))", at: node)
       }
       if let node = fields["games"] { games = read(node, reading, league) }
     }

@@ -25,7 +25,9 @@ public func solve(
   var best: Scored?
   if let warm = options.warmStart { best = Scored(warm.sorted, scorer) }
   for index in 0..<threads {
-    let start = options.warmStart ?? constructTimetable(
+    let start =
+      options.warmStart
+      ?? constructTimetable(
         for: league, method: RandomFactorization.self, random: &streams[index])
     if best == nil { best = Scored(start.sorted, scorer) }
     workers.append(try SearchWorker(league, start: start))
@@ -41,10 +43,12 @@ public func solve(
       event: .incumbent, elapsed: elapsed(), evaluations: 0, cost: best.evaluation.cost, bound: bound, stage: "start"))
 
   let isDone = options.timeLimit.map { $0 <= 0 } ?? false || options.evaluations == 0 || best.reaches(bound)
+    || (options.stopAtFeasible && best.evaluation.cost.isFeasible)
   if !isDone {
     let board = SearchBoard(threads: threads)
     let halt = StopFlag()
-    run(workers, streams, options, bound: bound, deadline: options.timeLimit.map { $0 - elapsed() }, halt, board)
+    run(
+      workers, streams, options, bound: options.stopAtFeasible ? .max : bound, deadline: options.timeLimit.map { $0 - elapsed() }, halt, board)
     var lastTick = elapsed()
     var lastImprovement = elapsed()
     while true {
@@ -73,7 +77,7 @@ public func solve(
       if stop.isStopped || idle || best.reaches(bound, within: options.gap) { halt.stop() }
     }
     for outcome in board.outcomes {
-      if let mismatch = outcome.mismatch { throw InputError(.unsupported, "internal error: \(mismatch)") }
+      if let mismatch = outcome.mismatch { throw InputError(.defect, "internal error: \(mismatch)") }
       evaluations += outcome.evaluations
       statistics = merge(statistics, outcome.statistics)
       let candidate = Scored(outcome.timetable, scorer)
@@ -117,7 +121,8 @@ private func run(
     // The evaluations are shared out so that their sum is the limit.
     let share = options.evaluations.map { $0 / workers.count + (index < $0 % workers.count ? 1 : 0) }
     let job = SearchJob(
-      worker: worker, random: streams[index], evaluations: share, deadline: end, bound: bound,
+      worker: worker, random: streams[index], evaluations: share, deadline: end,
+      bound: options.stopAtFeasible ? .max : bound,
       verifyEvery: options.verifyEvery, index: index)
     startThread { job.run(halt, board) }
   }

@@ -7,7 +7,14 @@ public enum ConstraintRegistry {
     BR3.self, BR4.self, FA1.self, FA2.self, FA3.self, FA4.self, FA5.self, FA6.self, SE1.self, SE2.self,
   ]
 
-  public static let catalog = RuleCatalog(all.map { $0.form })
+  public static let catalog = RuleCatalog(all.map { $0.form }) { rule, league in
+    do throws(InputError) {
+      _ = try decode(rule, in: league)
+      return nil
+    } catch {
+      return error
+    }
+  }
 
   private static let byTag = Dictionary(uniqueKeysWithValues: all.map { ($0.form.tag, $0) })
 

@@ -110,7 +110,8 @@ extension ShapeBuilder {
       throw InputError(
         .limit,
         "weights and distances can add up to more than the search can count exactly "
-          + "(soft \(Int(min(soft, 1e15))) of \(1 << 38), hard \(Int(min(hard, 1e15))) of \(1 << 22)); use smaller numbers")
+          + "(soft \(Int(min(soft, 1e15))) of \(1 << 38), hard \(Int(min(hard, 1e15))) of \(1 << 22)); use smaller numbers"
+      )
     }
   }
 }

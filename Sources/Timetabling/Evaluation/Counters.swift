@@ -40,7 +40,9 @@ struct Counters {
     for counter in shapes.counters {
       let cap = min(games, counter.placements.count)
       if counter.min <= 0 && counter.max >= cap { continue }
-      func penalty(_ count: Int) -> PackedCost { counter.weight * deviation(of: count, from: counter.min, to: counter.max) }
+      func penalty(_ count: Int) -> PackedCost {
+        counter.weight * deviation(of: count, from: counter.min, to: counter.max)
+      }
       let key = [counter.weight, counter.min, counter.max, cap]
       if tables[key] == nil {
         tables[key] = increase.count
@@ -105,7 +107,9 @@ struct Counters {
 
   /// Brings `gain` in line with the counts, after `reset` and the additions of a whole timetable.
   func refreshGains() {
-    for counter in 0..<position.count where decrease[Int(position[counter])] < 0 && initial.count > counter { flip(counter) }
+    for counter in 0..<position.count where decrease[Int(position[counter])] < 0 && initial.count > counter {
+      flip(counter)
+    }
   }
 
   @inline(__always) func add(_ placement: Int) -> PackedCost {

@@ -242,7 +242,8 @@ final class Evaluator {
       var total = 0
       while total < rows.totalCount {
         if breakDelta[total] != 0 {
-          delta = delta &+ rows.totalCost(total, breaks: totalBreaks[total] &+ breakDelta[total])
+          delta =
+            delta &+ rows.totalCost(total, breaks: totalBreaks[total] &+ breakDelta[total])
             &- rows.totalCost(total, breaks: totalBreaks[total])
         }
         total &+= 1
@@ -431,7 +432,8 @@ final class Evaluator {
         let away = Int(cell.away)
         let own = home &* teamCount &+ away
         let twin = Int(pairs.slotOf[away &* teamCount &+ home])
-        delta = delta &+ pairs.lookUp(home, away, Int(cell.slot), twin)
+        delta =
+          delta &+ pairs.lookUp(home, away, Int(cell.slot), twin)
           &- pairs.lookUp(home, away, Int(pairs.slotOf[own]), twin)
         pairs.slotOf[own] = Int16(truncatingIfNeeded: cell.slot)
       }
@@ -541,7 +543,8 @@ final class Evaluator {
     for k in 0..<count {
       let team = Int(touched[k])
       balance.count(
-        balance.newCounts.from(k &* balance.stride), home: newHome.from(team &* words), played: newPlayed.from(team &* words))
+        balance.newCounts.from(k &* balance.stride), home: newHome.from(team &* words),
+        played: newPlayed.from(team &* words))
       balance.place[team] = Int32(truncatingIfNeeded: k)
       old &+= Int(balance.rowSum[team])
       for l in 0..<k { old &-= Int(balance.deviation[team &* teamCount &+ Int(touched[l])]) }
@@ -581,7 +584,8 @@ final class Evaluator {
         balance.deviation[team &* teamCount &+ other] = value
       }
       balance.rowSum[team] = sum
-      balance.counts.from(team &* balance.stride).copy(balance.newCounts.from(k &* balance.stride), count: balance.stride)
+      balance.counts.from(team &* balance.stride).copy(
+        balance.newCounts.from(k &* balance.stride), count: balance.stride)
     }
   }
 }

@@ -40,7 +40,8 @@ struct GameSequence {
     distance = arena.buffer(hasTravel ? league.distances!.values.map { Int32(clamping: $0) } : [], orEmpty: 0)
     carryOverWeight = arena.buffer(
       hasCarryOver
-        ? (league.carryOverWeights ?? [Int](repeating: 1, count: n * n)).map { Int32(clamping: $0 * shapes.carryOver) } : [],
+        ? (league.carryOverWeights ?? [Int](repeating: 1, count: n * n)).map { Int32(clamping: $0 * shapes.carryOver) }
+        : [],
       orEmpty: 0)
     carryOver = arena.buffer(hasCarryOver ? n * n : 0, of: 0)
     let cells = exists ? n * instance.slotCount : 0

@@ -74,7 +74,9 @@ struct RowRules {
     for team in 0..<n {
       for rule in shapes.rowCounts[team] {
         counts.append(
-          Count(mask: Int32(rule.mask.rawValue), min: Int32(clamping: rule.min), max: Int32(clamping: rule.max), weight: rule.weight))
+          Count(
+            mask: Int32(rule.mask.rawValue), min: Int32(clamping: rule.min), max: Int32(clamping: rule.max),
+            weight: rule.weight))
         slots += bits(rule.slots)
       }
       start.append(Int32(counts.count))

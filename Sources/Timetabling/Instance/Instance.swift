@@ -53,9 +53,11 @@ final class Instance: Sendable {
     images = symmetry?.legs ?? 1
     imageSlots = symmetry?.imageSlots ?? []
     var notes: [String] = []
-    if symmetry == nil, league.competitions.contains(where: { $0.roundRobins >= 2 && ![.none, .phased].contains($0.symmetry) })
+    if symmetry == nil,
+      league.competitions.contains(where: { $0.roundRobins >= 2 && ![.none, .phased].contains($0.symmetry) })
     {
-      notes.append("the symmetry of the competitions is scored but not searched for: it needs equal competitions in compact slots")
+      notes.append(
+        "the symmetry of the competitions is scored but not searched for: it needs equal competitions in compact slots")
     }
     self.notes = notes
 

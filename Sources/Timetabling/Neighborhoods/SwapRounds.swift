@@ -9,7 +9,9 @@ final class SwapRounds: Neighborhood {
 
   init(_ instance: Instance) { self.instance = instance }
 
-  static func supports(_ instance: Instance) -> Bool { instance.gridSlots - instance.shelves >= 2 && !instance.parts.isEmpty }
+  static func supports(_ instance: Instance) -> Bool {
+    instance.gridSlots - instance.shelves >= 2 && !instance.parts.isEmpty
+  }
 
   static func weight(in instance: Instance) -> Double { instance.hasPhases ? 0.080 : 0.025 }
 
@@ -17,8 +19,12 @@ final class SwapRounds: Neighborhood {
     let (r, s) = random.pair(below: state.slots - instance.shelves)
     let part = instance.parts.count == 1 ? 0 : random.below(instance.parts.count)
     for team in instance.parts[part] {
-      if state.opponent(of: team, in: r) >= 0, state.isHome(team, in: r) { changes.shift(team, from: r, to: s, in: state) }
-      if state.opponent(of: team, in: s) >= 0, state.isHome(team, in: s) { changes.shift(team, from: s, to: r, in: state) }
+      if state.opponent(of: team, in: r) >= 0, state.isHome(team, in: r) {
+        changes.shift(team, from: r, to: s, in: state)
+      }
+      if state.opponent(of: team, in: s) >= 0, state.isHome(team, in: s) {
+        changes.shift(team, from: s, to: r, in: state)
+      }
     }
     return changes.count > 0
   }

@@ -167,7 +167,9 @@ final class SimulatedAnnealing {
         now = progress()
         if accepted - levelBegin.accepted >= quota && level + 1 < levels { break }
       }
-      if now > levelBegin.progress { density = Double(evaluations - levelBegin.evaluations) / (now - levelBegin.progress) }
+      if now > levelBegin.progress {
+        density = Double(evaluations - levelBegin.evaluations) / (now - levelBegin.progress)
+      }
       level += 1
     }
   }

@@ -47,7 +47,8 @@ struct ChangeList {
     _ home: Int, _ away: Int, layer: Int = 0, from: Int, to: Int, flips: Bool = false
   ) {
     changes[count] = Change(
-      home: Int16(truncatingIfNeeded: home), away: Int16(truncatingIfNeeded: away), from: Int16(truncatingIfNeeded: from),
+      home: Int16(truncatingIfNeeded: home), away: Int16(truncatingIfNeeded: away),
+      from: Int16(truncatingIfNeeded: from),
       to: Int16(truncatingIfNeeded: to), layer: Int16(truncatingIfNeeded: layer), flips: flips)
     count &+= 1
   }
@@ -86,7 +87,8 @@ struct ChangeList {
 
   @inline(__always) private static func cell(_ home: Int, _ away: Int, _ slot: Int, _ n: Int) -> Cell {
     Cell(
-      home: Int16(truncatingIfNeeded: home), away: Int16(truncatingIfNeeded: away), slot: Int32(truncatingIfNeeded: slot),
+      home: Int16(truncatingIfNeeded: home), away: Int16(truncatingIfNeeded: away),
+      slot: Int32(truncatingIfNeeded: slot),
       index: Int32(truncatingIfNeeded: (slot &* n &+ home) &* n &+ away))
   }
 }

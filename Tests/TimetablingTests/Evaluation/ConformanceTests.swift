@@ -51,7 +51,9 @@ import Testing
     var accepted = 0
     for move in 0..<moves {
       changes.clear()
-      guard neighborhoods[random.below(neighborhoods.count)].propose(&changes, in: state, using: &random) else { continue }
+      guard neighborhoods[random.below(neighborhoods.count)].propose(&changes, in: state, using: &random) else {
+        continue
+      }
       changes.expand(instance)
       let limit = [1_000_000_000, 300, 20, 0][(move / 50) % 4]
       let before = evaluator.total

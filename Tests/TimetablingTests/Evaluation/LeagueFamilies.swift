@@ -21,7 +21,8 @@ enum LeagueFamily: String, CaseIterable, CustomTestStringConvertible {
     }
     func slots(_ count: Int) { league.slots = (0..<count).map { Slot(id: "\($0)") } }
     func format(_ k: Int, _ symmetry: Symmetry = .none) {
-      league.competitions.append(Competition(id: "\(league.competitions.count)", name: "", roundRobins: k, symmetry: symmetry))
+      league.competitions.append(
+        Competition(id: "\(league.competitions.count)", name: "", roundRobins: k, symmetry: symmetry))
     }
     switch self {
     case .single:
@@ -97,7 +98,8 @@ extension League {
   mutating func addRandomRules(_ random: inout SeededGenerator, perKind: Int, kinds: [String]) {
     for form in ConstraintRegistry.catalog.forms where kinds.contains(form.tag) {
       for number in 0..<perKind {
-        var rule = RuleSpec(id: "\(form.tag)-\(number)", kind: form.tag, hard: random.below(2) == 0, weight: 1 + random.below(9))
+        var rule = RuleSpec(
+          id: "\(form.tag)-\(number)", kind: form.tag, hard: random.below(2) == 0, weight: 1 + random.below(9))
         for parameter in form.parameters {
           switch parameter.role {
           case .teams:

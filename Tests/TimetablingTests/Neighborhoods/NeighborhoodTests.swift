@@ -12,7 +12,9 @@ import Testing
     var busy = Set<[Int]>()
     for game in games {
       guard game.slot >= 0, game.slot < instance.gridSlots else { return false }
-      guard busy.insert([game.home, game.slot]).inserted, busy.insert([game.away, game.slot]).inserted else { return false }
+      guard busy.insert([game.home, game.slot]).inserted, busy.insert([game.away, game.slot]).inserted else {
+        return false
+      }
     }
     func key(_ layer: Int, _ home: Int, _ away: Int) -> [Int] {
       instance.layerIsFree[layer] ? [layer, min(home, away), max(home, away)] : [layer, home, away]
@@ -55,7 +57,8 @@ import Testing
           let change = changes.changes[k]
           let (home, away) = change.flips ? (change.away, change.home) : (change.home, change.away)
           back.move(
-            Int(home), Int(away), layer: Int(change.layer), from: Int(change.to), to: Int(change.from), flips: change.flips)
+            Int(home), Int(away), layer: Int(change.layer), from: Int(change.to), to: Int(change.from),
+            flips: change.flips)
         }
         state.apply(back)
         #expect(state.placedGames == before)
@@ -91,7 +94,9 @@ import Testing
     let instance = try Instance(league, shelves: 0)
     var random = RandomSource(seed: 2)
     let state = RoundRobinState(instance)
-    state.load(try #require(instance.grid(of: constructTimetable(for: league, method: RandomFactorization.self, random: &random))))
+    state.load(
+      try #require(
+        instance.grid(of: constructTimetable(for: league, method: RandomFactorization.self, random: &random))))
     let neighborhood = PartialSwapTeamsPhased(instance)
     var changes = ChangeList(games: 200, images: 1)
     var moves = 0
