@@ -18,6 +18,16 @@ extension RuleSpec {
     }
     return mode
   }
+
+  /// A word of a kind, `fallback` when the rule does not have it.
+  func word<Word: RawRepresentable>(_ attribute: String, default fallback: Word) throws(InputError) -> Word
+  where Word.RawValue == String {
+    guard let text = choices[attribute] else { return fallback }
+    guard let word = Word(rawValue: text) else {
+      throw InputError(.range, "\(attribute) is '\(text)', which this kind of rule does not know")
+    }
+    return word
+  }
 }
 
 extension VenueMode {

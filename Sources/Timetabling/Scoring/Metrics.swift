@@ -7,7 +7,9 @@ extension Metrics {
     let league = schedule.league
     if league.distances != nil {
       travelPerTeam = ObjectiveFunction.travel(schedule)
-      travel = travelPerTeam.reduce(0, +)
+      var sum = ExactSum()
+      for travelled in travelPerTeam { sum.add(travelled) }
+      travel = sum.value
     }
     breaksPerTeam = ObjectiveFunction.breaks(schedule)
     breaks = breaksPerTeam.reduce(0, +)
@@ -40,8 +42,8 @@ extension Metrics {
         }
         lastMeeting[game.opponent] = game.slot
       }
-      let days = games.compactMap { league.slots[$0.slot].date?.dayNumber }
-      let gaps = zip(days, days.dropFirst()).map { $1 - $0 }
+      let days = games.map { league.slots[$0.slot].date?.dayNumber }
+      let gaps = zip(days, days.dropFirst()).compactMap { day, next in day.flatMap { day in next.map { $0 - day } } }
       restDaysMinimumPerTeam.append(gaps.min())
       rests += gaps
     }

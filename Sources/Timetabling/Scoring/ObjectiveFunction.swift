@@ -2,14 +2,15 @@ import LeagueModel
 
 /// The objective function of a league: weighted travel, breaks, carry-over and assignment costs.
 enum ObjectiveFunction {
+  /// The weighted sum, see `ExactSum` for numbers beyond 64 bits.
   static func value(_ schedule: ScheduleView) -> Int {
     let objective = schedule.league.objective
-    var sum = 0
-    if objective.travel != 0 { sum += objective.travel * travel(schedule).reduce(0, +) }
-    if objective.breaks != 0 { sum += objective.breaks * breaks(schedule).reduce(0, +) }
-    if objective.carryOver != 0 { sum += objective.carryOver * carryOver(schedule) }
-    if objective.assignmentCost != 0 { sum += objective.assignmentCost * assignmentCost(schedule) }
-    return sum
+    var sum = ExactSum()
+    if objective.travel != 0 { for travelled in travel(schedule) { sum.add(travelled, times: objective.travel) } }
+    if objective.breaks != 0 { for count in breaks(schedule) { sum.add(count, times: objective.breaks) } }
+    if objective.carryOver != 0 { sum.add(carryOver(schedule), times: objective.carryOver) }
+    if objective.assignmentCost != 0 { sum.add(assignmentCost(schedule), times: objective.assignmentCost) }
+    return sum.value
   }
 
   /// TR, per team: from home through the venues of its games in order and home again. A bye leaves a team where it is. Zero
@@ -20,13 +21,14 @@ enum ObjectiveFunction {
       let games = schedule.games(of: team)
       guard !games.isEmpty else { return 0 }
       var at = team
-      var sum = 0
+      var sum = ExactSum()
       for game in games {
         let host = game.isHome ? team : game.opponent
-        sum += distances[at, host]
+        sum.add(distances[at, host])
         at = host
       }
-      return sum + distances[at, team]
+      sum.add(distances[at, team])
+      return sum.value
     }
   }
 
@@ -40,7 +42,7 @@ enum ObjectiveFunction {
   static func carryOver(_ schedule: ScheduleView) -> Int {
     let league = schedule.league
     let n = league.teams.count
-    var sum = 0
+    var sum = ExactSum()
     for competition in league.competitions.indices {
       var counts: [MeetingPair: Int] = [:]
       for team in league.members(of: competition) {
@@ -50,14 +52,18 @@ enum ObjectiveFunction {
           counts[MeetingPair(home: opponent, away: next), default: 0] += 1
         }
       }
-      for (pair, count) in counts { sum += (league.carryOverWeights?[pair.home * n + pair.away] ?? 1) * count * count }
+      for (pair, count) in counts {
+        sum.addSquare(of: count, times: league.carryOverWeights?[pair.home * n + pair.away] ?? 1)
+      }
     }
-    return sum
+    return sum.value
   }
 
   /// CR: games without an entry cost nothing.
   static func assignmentCost(_ schedule: ScheduleView) -> Int {
     let costs = schedule.league.costTable
-    return schedule.games.reduce(0) { $0 + (costs[$1] ?? 0) }
+    var sum = ExactSum()
+    for game in schedule.games { sum.add(costs[game] ?? 0) }
+    return sum.value
   }
 }

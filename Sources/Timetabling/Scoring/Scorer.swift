@@ -24,9 +24,10 @@ public struct Scorer: Sendable {
         let kind = try ConstraintRegistry.decode(spec, in: league)
         let ignored = spec.ignoredByValidator || !type(of: kind).form.scoredByValidator
         let counted = league.semantics == .intended || !ignored
-        decoded.append(DecodedRule(spec: spec, kind: kind, counted: counted))
-        // A named group without members binds nobody, yet surely all teams were meant: that reading is reported beside.
-        if league.semantics == .robinX, counted, let intended = spec.withEmptyGroupsMeaningAll(in: league) {
+        // A named group without members binds nobody, yet surely all teams were meant: that reading is not counted.
+        let intended = league.semantics == .robinX ? spec.withEmptyGroupsMeaningAll(in: league) : nil
+        if counted || intended == nil { decoded.append(DecodedRule(spec: spec, kind: kind, counted: counted)) }
+        if let intended {
           let kind = try ConstraintRegistry.decode(intended, in: league)
           decoded.append(DecodedRule(spec: intended, kind: kind, counted: false))
         }
@@ -37,42 +38,59 @@ public struct Scorer: Sendable {
     rules = decoded
   }
 
-  /// O(rules x games); a season of 20 teams and 1,400 rules takes a few milliseconds.
+  /// Both numbers are exact up to `ExactSum.limit`. O(rules x games); a season of 20 teams and 1,400 rules takes a few
+  /// milliseconds.
   public func evaluate(_ timetable: Timetable) -> Evaluation {
     let view = ScheduleView(timetable, of: league)
-    var hard: [Violation] = []
-    var soft: [Violation] = []
-    var result = Evaluation(cost: .zero)
-    func add(_ deviations: [Deviation], rule: String, kind: String, isHard: Bool, weight: Int, counted: Bool = true) {
-      for deviation in deviations {
-        let penalty = deviation.amount.multipliedReportingOverflow(by: weight)
-        let violation = Violation(
-          rule: rule, kind: kind, hard: isHard, penalty: penalty.overflow ? Int(Int32.max) : penalty.partialValue,
-          deviation: deviation.amount, counted: counted, teams: deviation.teams, slots: deviation.slots,
-          games: deviation.games, message: deviation.message)
-        if counted {
-          result.cost += .of(violation.penalty, hard: isHard)
-        } else {
-          result.uncounted += .of(violation.penalty, hard: isHard)
-        }
-        if isHard { hard.append(violation) } else { soft.append(violation) }
-      }
+    var tally = Tally()
+    if !hasOwnAllGamesPlayed {
+      tally.add(BasicRules.unscheduled(view), rule: "allGamesPlayed", kind: "BA1", hard: true, weight: 1)
     }
-    if !league.rules.contains(where: { $0.kind == BA1.form.tag }) {
-      add(BasicRules.unscheduled(view), rule: "allGamesPlayed", kind: "BA1", isHard: true, weight: 1)
-    }
-    add(BasicRules.doubleBookings(view), rule: "oneGamePerSlot", kind: "BA2", isHard: true, weight: 1)
-    add(SymmetryRule.deviations(view), rule: "symmetry", kind: "SYM", isHard: true, weight: 1)
+    tally.add(BasicRules.doubleBookings(view), rule: "oneGamePerSlot", kind: "BA2", hard: true, weight: 1)
+    tally.add(SymmetryRule.deviations(view), rule: "symmetry", kind: "SYM", hard: true, weight: 1)
     for rule in rules {
-      add(
-        rule.kind.deviations(in: view), rule: rule.spec.id, kind: rule.spec.kind, isHard: rule.spec.hard,
+      tally.add(
+        rule.kind.deviations(in: view), rule: rule.spec.id, kind: rule.spec.kind, hard: rule.spec.hard,
         weight: rule.spec.weight, counted: rule.counted)
     }
-    result.objectiveValue = ObjectiveFunction.value(view)
-    result.cost.objective += result.objectiveValue
-    result.violations = hard + soft
-    result.metrics = Metrics(view)
-    return result
+    let objectiveValue = ObjectiveFunction.value(view)
+    tally.soft.add(objectiveValue)
+    return Evaluation(
+      cost: Cost(infeasibility: tally.hard.value, objective: tally.soft.value),
+      uncounted: Cost(infeasibility: tally.uncountedHard.value, objective: tally.uncountedSoft.value),
+      violations: tally.hardViolations + tally.softViolations, objectiveValue: objectiveValue, metrics: Metrics(view))
+  }
+
+  /// Whether a rule of the league replaces the hard one that every required game is played. What the validator does not
+  /// see replaces nothing.
+  private var hasOwnAllGamesPlayed: Bool { rules.contains { $0.spec.kind == BA1.form.tag && $0.counted } }
+}
+
+/// Sums and violations while a timetable is scored.
+private struct Tally {
+  var hard = ExactSum()
+  var soft = ExactSum()
+  var uncountedHard = ExactSum()
+  var uncountedSoft = ExactSum()
+  private(set) var hardViolations: [Violation] = []
+  private(set) var softViolations: [Violation] = []
+
+  mutating func add(
+    _ deviations: [Deviation], rule: String, kind: String, hard isHard: Bool, weight: Int, counted: Bool = true
+  ) {
+    for deviation in deviations {
+      let violation = Violation(
+        rule: rule, kind: kind, hard: isHard, penalty: ExactSum.product(deviation.amount, weight),
+        deviation: deviation.amount, counted: counted, teams: deviation.teams, slots: deviation.slots,
+        games: deviation.games, message: deviation.message)
+      switch (counted, isHard) {
+      case (true, true): hard.add(deviation.amount, times: weight)
+      case (true, false): soft.add(deviation.amount, times: weight)
+      case (false, true): uncountedHard.add(deviation.amount, times: weight)
+      case (false, false): uncountedSoft.add(deviation.amount, times: weight)
+      }
+      if isHard { hardViolations.append(violation) } else { softViolations.append(violation) }
+    }
   }
 }
 

@@ -3,8 +3,10 @@ import LeagueModel
 /// The symmetry of competitions (RobinX game modes), for those that play at least two round robins.
 ///
 /// With robinX semantics a competition that states a mode but plays at most one round robin ends the check, as in the
-/// validator, also for the competitions after it.
+/// validator, also for the competitions after it. Slots are addressed by number: a leg is W slots, whatever the season has,
+/// and slots beyond its end hold no game.
 enum SymmetryRule {
+  /// O(legs x teams^2 + games).
   static func deviations(_ schedule: ScheduleView) -> [Deviation] {
     let league = schedule.league
     var result: [Deviation] = []
@@ -13,77 +15,84 @@ enum SymmetryRule {
         if league.semantics == .robinX { break } else { continue }
       }
       let teams = league.members(of: index)
-      let width = teams.count % 2 == 0 ? teams.count - 1 : teams.count
-      let counts = GameCounts(schedule)
+      guard teams.count >= 2 else { continue }
+      let season = Season(teams: teams, width: teams.count % 2 == 0 ? teams.count - 1 : teams.count, schedule: schedule)
       for leg in 0..<(competition.roundRobins - 1) {
-        if competition.symmetry == .phased {
-          result += phase(leg, width, teams, counts, schedule)
-        } else {
-          result += repetition(leg, width, teams, competition.symmetry, counts, schedule)
-        }
-      }
-    }
-    return result
-  }
-
-  /// Ordered pairs, so that a pair that does not meet exactly once in the leg counts twice.
-  private static func phase(
-    _ leg: Int, _ width: Int, _ teams: [Int], _ counts: GameCounts, _ schedule: ScheduleView
-  ) -> [Deviation] {
-    var result: [Deviation] = []
-    for i in teams {
-      for j in teams where i < j {
-        let met = (leg * width..<(leg + 1) * width).reduce(0) { $0 + counts[i, j, $1] + counts[j, i, $1] }
-        guard met != 1 else { continue }
-        result.append(
-          Deviation(
-            amount: 2, teams: [i, j],
-            message: "\(schedule.name(of: i)) and \(schedule.name(of: j)) meet \(met) times in part \(leg + 1) of the "
-              + "season; exactly once wanted"))
-      }
-    }
-    return result
-  }
-
-  private static func repetition(
-    _ leg: Int, _ width: Int, _ teams: [Int], _ symmetry: Symmetry, _ counts: GameCounts, _ schedule: ScheduleView
-  ) -> [Deviation] {
-    var result: [Deviation] = []
-    for slot in 0..<width {
-      guard let partner = symmetry.pairedSlot(of: slot, leg: leg, width: width) else { continue }
-      for i in teams {
-        for j in teams where i != j && counts[i, j, slot + leg * width] != counts[j, i, partner] {
-          result.append(
-            Deviation(
-              amount: 1, teams: [i, j],
-              slots: [slot + leg * width, partner].filter { $0 < schedule.league.slots.count },
-              message: "\(schedule.name(of: i)) - \(schedule.name(of: j)) in slot \(slot + leg * width + 1) is not "
-                + "repeated with venues exchanged in slot \(partner + 1), as the \(symmetry.word) season asks"))
-        }
+        result += competition.symmetry == .phased ? season.phase(leg) : season.repetition(leg, competition.symmetry)
       }
     }
     return result
   }
 }
 
-/// Number of games of an ordered pair in a slot; zero outside the season. Memory: slots x teams^2 bytes.
-private struct GameCounts {
-  private let teamCount: Int
-  private let slotCount: Int
-  private var counts: [UInt8]
+/// The games of one competition, by leg.
+private struct Season {
+  let teams: [Int]
+  /// Slots of a leg.
+  let width: Int
+  let schedule: ScheduleView
+  private let isMember: [Bool]
 
-  init(_ schedule: ScheduleView) {
-    teamCount = schedule.league.teams.count
-    slotCount = schedule.league.slots.count
-    counts = [UInt8](repeating: 0, count: teamCount * teamCount * slotCount)
-    for game in schedule.games {
-      let index = (game.slot * teamCount + game.home) * teamCount + game.away
-      if counts[index] < 255 { counts[index] += 1 }
-    }
+  init(teams: [Int], width: Int, schedule: ScheduleView) {
+    self.teams = teams
+    self.width = width
+    self.schedule = schedule
+    isMember = schedule.isTeamIn(teams)
   }
 
-  subscript(home: Int, away: Int, slot: Int) -> Int {
-    guard slot >= 0, slot < slotCount else { return 0 }
-    return Int(counts[(slot * teamCount + home) * teamCount + away])
+  /// Games between members in one slot; none outside the season.
+  private func games(in slot: Int) -> [Placement] {
+    guard slot < schedule.league.slots.count else { return [] }
+    return schedule.games(in: slot).filter { isMember[$0.home] && isMember[$0.away] }
+  }
+
+  /// Each pair meets exactly once in the leg. Ordered pairs are counted, so a pair that does not costs 2.
+  func phase(_ leg: Int) -> [Deviation] {
+    var met: [MeetingPair: Int] = [:]
+    for slot in leg * width..<(leg + 1) * width {
+      for game in games(in: slot) {
+        met[MeetingPair(home: min(game.home, game.away), away: max(game.home, game.away)), default: 0] += 1
+      }
+    }
+    var result: [Deviation] = []
+    for i in teams {
+      for j in teams where i < j {
+        let times = met[MeetingPair(home: i, away: j)] ?? 0
+        guard times != 1 else { continue }
+        result.append(
+          Deviation(
+            amount: 2, teams: [i, j],
+            message:
+              "\(schedule.name(of: i)) and \(schedule.name(of: j)) meet \(times) times in part \(leg + 1) of the "
+              + "season; exactly once wanted"))
+      }
+    }
+    return result
+  }
+
+  /// Each slot of the leg has the games of its partner slot in the next leg with venues exchanged: 1 per slot and ordered
+  /// pair whose numbers of games differ.
+  func repetition(_ leg: Int, _ symmetry: Symmetry) -> [Deviation] {
+    var result: [Deviation] = []
+    for slotOfLeg in 0..<width {
+      guard let partner = symmetry.pairedSlot(of: slotOfLeg, leg: leg, width: width) else { continue }
+      let slot = leg * width + slotOfLeg
+      var surplus: [MeetingPair: Int] = [:]
+      for game in games(in: slot) { surplus[MeetingPair(home: game.home, away: game.away), default: 0] += 1 }
+      for game in games(in: partner) { surplus[MeetingPair(home: game.away, away: game.home), default: 0] -= 1 }
+      let different = surplus.filter { $0.value != 0 }.keys.sorted { ($0.home, $0.away) < ($1.home, $1.away) }
+      result += different.map { pair in
+        Deviation(
+          amount: 1, teams: [pair.home, pair.away],
+          slots: [slot, partner].filter { $0 < schedule.league.slots.count },
+          message: "\(schedule.name(of: pair.home)) - \(schedule.name(of: pair.away)) in \(name(ofSlot: slot)) is not "
+            + "repeated with venues exchanged in \(name(ofSlot: partner)), as the \(symmetry.word) season asks")
+      }
+    }
+    return result
+  }
+
+  private func name(ofSlot slot: Int) -> String {
+    slot < schedule.league.slots.count ? schedule.name(ofSlot: slot) : "slot \(slot + 1), beyond the season"
   }
 }

@@ -6,7 +6,7 @@ import LeagueModel
 public struct BR2: ConstraintKind {
   public let teams: [Int]
   public let slots: [Int]
-  public let mode1: BreakComparison
+  public let mode2: BreakComparison
   public let intp: Int
 
   public static let form = RuleForm(
@@ -22,20 +22,20 @@ public struct BR2: ConstraintKind {
   public init(_ rule: RuleSpec, in league: League) throws(InputError) {
     teams = rule.teams("teams", in: league)
     slots = rule.slots("slots", in: league)
-    mode1 = try rule.word("mode2", default: .atMost)
+    mode2 = try rule.word("mode2", default: .atMost)
     intp = rule.integer("intp")
   }
 
   public func deviations(in schedule: ScheduleView) -> [Deviation] {
     let inSlots = schedule.isIn(slots)
     let breaks = teams.flatMap { schedule.breaks(of: $0).filter { inSlots[$0.slot] } }
-    let amount = mode1.deviation(of: breaks.count, from: intp)
+    let amount = mode2.deviation(of: breaks.count, from: intp)
     guard amount > 0 else { return [] }
     return [
       Deviation(
         amount: amount, teams: teams, slots: slots, games: breaks.map(\.placement),
         message: "\(breaks.count) breaks of \(schedule.names(ofTeams: teams)) in \(schedule.names(ofSlots: slots)); "
-          + "\(mode1.words) \(intp) allowed")
+          + "\(mode2.words) \(intp) allowed")
     ]
   }
 }
@@ -44,13 +44,13 @@ extension BR2: LoweredKind {
   static var searchFactor: Int { 6 }
 
   func lower(into shapes: inout ShapeBuilder) {
-    if intp <= 0 && mode1 != .equal {
+    if intp <= 0 && mode2 != .equal {
       // Every break costs the same: a term of each row.
       for team in teams { shapes.countRow(of: team, .breaks, in: slots, min: 0, max: 0) }
       shapes.constant += shapes.weight * -intp
     } else {
       shapes.totalBreaks.append(
-        .init(teams: teams, slots: slots, min: mode1 == .equal ? intp : 0, max: intp, weight: shapes.weight))
+        .init(teams: teams, slots: slots, min: mode2 == .equal ? intp : 0, max: intp, weight: shapes.weight))
     }
   }
 }

@@ -30,9 +30,9 @@ public struct CA1: ConstraintKind {
   }
 
   public func deviations(in schedule: ScheduleView) -> [Deviation] {
-    let inScope = Set(slots)
+    let inSlots = schedule.isIn(slots)
     return teams.compactMap { team in
-      let counted = schedule.games(of: team).filter { inScope.contains($0.slot) && mode.matches(isHome: $0.isHome) }
+      let counted = schedule.games(of: team).filter { inSlots[$0.slot] && mode.matches(isHome: $0.isHome) }
       let amount = deviation(of: counted.count, from: min, to: max)
       guard amount > 0 else { return nil }
       return Deviation(
