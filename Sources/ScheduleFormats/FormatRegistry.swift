@@ -8,6 +8,9 @@ public enum FormatRegistry {
   public static let schedules: [any ScheduleFormat.Type] = [
     ScheduleJSONFormat.self,
     RobinXSolutionFormat.self,
+    CSVFormat.self,
+    ICalendarFormat.self,
+    MarkdownFormat.self,
   ]
 
   /// The format for leagues that is called `name` on the command line.

@@ -69,10 +69,14 @@ public struct ExportOptions: Sendable {
   /// Only games of this team, or at this venue.
   public var team: Int?
   public var venue: Int?
+  /// When the file says it was made, in seconds since 1970-01-01T00:00:00Z (iCalendar DTSTAMP); `nil`: midnight UTC of the
+  /// first date of the schedule, so that equal schedules give equal bytes.
+  public var stamp: Int?
 
-  public init(profile: String? = nil, team: Int? = nil, venue: Int? = nil) {
+  public init(profile: String? = nil, team: Int? = nil, venue: Int? = nil, stamp: Int? = nil) {
     self.profile = profile
     self.team = team
     self.venue = venue
+    self.stamp = stamp
   }
 }

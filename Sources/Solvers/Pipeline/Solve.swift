@@ -42,11 +42,15 @@ public func solve(
     SolveProgress(
       event: .incumbent, elapsed: elapsed(), evaluations: 0, cost: best.evaluation.cost, bound: bound, stage: "start"))
 
-  let isDone = options.timeLimit.map { $0 <= 0 } ?? false || options.evaluations == 0 || best.reaches(bound)
+  let isDone =
+    options.timeLimit.map { $0 <= 0 } ?? false || options.evaluations == 0 || best.reaches(bound)
+    || (options.stopAtFeasible && best.evaluation.cost.isFeasible)
   if !isDone {
     let board = SearchBoard(threads: threads)
     let halt = StopFlag()
-    run(workers, streams, options, bound: bound, deadline: options.timeLimit.map { $0 - elapsed() }, halt, board)
+    run(
+      workers, streams, options, bound: options.stopAtFeasible ? .max : bound,
+      deadline: options.timeLimit.map { $0 - elapsed() }, halt, board)
     var lastTick = elapsed()
     var lastImprovement = elapsed()
     while true {
@@ -119,7 +123,8 @@ private func run(
     // The evaluations are shared out so that their sum is the limit.
     let share = options.evaluations.map { $0 / workers.count + (index < $0 % workers.count ? 1 : 0) }
     let job = SearchJob(
-      worker: worker, random: streams[index], evaluations: share, deadline: end, bound: bound,
+      worker: worker, random: streams[index], evaluations: share, deadline: end,
+      bound: options.stopAtFeasible ? .max : bound,
       verifyEvery: options.verifyEvery, index: index)
     startThread { job.run(halt, board) }
   }

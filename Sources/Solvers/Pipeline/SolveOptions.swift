@@ -17,6 +17,8 @@ public struct SolveOptions: Sendable {
   public var gap: Double?
   /// The result is never worse than this.
   public var warmStart: Timetable?
+  /// Ends at the first schedule that holds all hard rules, whatever it costs (for comparisons with chance).
+  public var stopAtFeasible = false
   /// Every so many accepted moves the incremental cost is compared with a full recomputation; 0: never (release builds).
   public var verifyEvery = 0
 

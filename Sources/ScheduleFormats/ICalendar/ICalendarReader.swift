@@ -1,0 +1,189 @@
+import LeagueModel
+
+/// Reads a schedule from the iCalendar files that flexsched wrote, also after a calendar program changed them.
+///
+/// An event is the game that its UID names (see `GameUID`), or else its SUMMARY (`AWAY at HOME`). It is in the slot of its
+/// date at the venue; its time and X-FLEXSCHED-SLOT tell between several slots of a day. Cancelled events are left out.
+struct ICalendarReader {
+  private let league: League
+  private let teams: TeamIndex
+  private let slots: SlotIndex
+  private var report: InputReport
+  private var clocks: [String: ZoneClock?] = [:]
+  private let names: [[UInt8]]
+  /// Looking for near names takes time; after so many unknown ones it helps nobody.
+  private var suggestionsLeft = 50
+
+  private struct Moment {
+    var date: CalendarDate
+    var time: TimeOfDay?
+  }
+
+  static func read(_ bytes: [UInt8], file: String?, league: League) throws(InputErrors) -> Parsed<Timetable> {
+    var reader = ICalendarReader(file: file, league: league)
+    let timetable = reader.read(bytes)
+    try reader.report.throwErrors()
+    return Parsed(timetable, warnings: reader.report.warnings)
+  }
+
+  private init(file: String?, league: League) {
+    self.league = league
+    teams = TeamIndex(league)
+    slots = SlotIndex(league)
+    names = league.teams.map { Array(PlainText.line($0.name).utf8) }
+    report = InputReport(file: file)
+  }
+
+  private mutating func read(_ bytes: [UInt8]) -> Timetable {
+    var timetable = Timetable()
+    var uids: Set<String> = []
+    var seen: Set<Placement> = []
+    for event in ICalendarParser.events(bytes, report: &report) {
+      if event.first("STATUS")?.value.uppercased() == "CANCELLED" {
+        report.warn(.unsupported, "a cancelled game is left out", at: Place(line: event.line))
+        continue
+      }
+      if let repeated = event.first("RRULE") ?? event.first("RDATE") ?? event.first("RECURRENCE-ID") {
+        report.error(.unsupported, "a repeated event; expected one event per game", at: Place(line: repeated.line))
+        continue
+      }
+      let meeting = meeting(of: event)
+      let slot = slot(of: event, host: meeting?.home)
+      guard let meeting, let slot else { continue }
+      if let uid = event.first("UID"), !uids.insert(uid.value).inserted {
+        report.error(.duplicate, "a second event with the UID \(quote(uid.value))", at: Place(line: uid.line))
+      }
+      let game = Placement(home: meeting.home, away: meeting.away, slot: slot)
+      if !seen.insert(game).inserted {
+        report.warn(.duplicate, "the same game in the same slot a second time", at: Place(line: event.line))
+      }
+      timetable.games.append(game)
+    }
+    return timetable
+  }
+
+  // MARK: Which game
+
+  private mutating func meeting(of event: ICalendarEvent) -> MeetingPair? {
+    let named = event.text("SUMMARY").map { meetings(summary: $0) } ?? []
+    guard let property = event.first("UID"), let uid = GameUID(ICalendarText.unescaped(property.value)) else {
+      if named.count == 1 { return named[0] }
+      let summary = event.text("SUMMARY").map(quote) ?? "without SUMMARY"
+      report.error(
+        named.isEmpty ? .unknownName : .contradiction,
+        named.isEmpty
+          ? "the event \(summary) is no game of this league; expected a UID of flexsched, or 'AWAY at HOME' as SUMMARY"
+          : "the event \(summary) could be \(named.count) games, since teams share names; expected a UID of flexsched",
+        at: Place(line: event.line))
+      return nil
+    }
+    let place = Place(line: property.line)
+    if uid.leagueHash != GameUID.hash(league.name) {
+      report.warn(.contradiction, "the events were written for a league of another name", at: place)
+    }
+    guard let home = team(uid.home, place), let away = team(uid.away, place) else { return nil }
+    let meeting = MeetingPair(home: home, away: away)
+    if home == away {
+      report.error(.contradiction, "team \(quote(uid.home)) plays against itself", at: place)
+      return nil
+    }
+    if !named.isEmpty, !named.contains(meeting) {
+      report.error(
+        .contradiction, "the UID is of \(quote(uid.away)) at \(quote(uid.home)), the SUMMARY of another game", at: place
+      )
+      return nil
+    }
+    return meeting
+  }
+
+  private mutating func team(_ id: String, _ place: Place) -> Int? {
+    if let team = teams.team(id: id) { return team }
+    suggestionsLeft -= 1
+    report.error(
+      .unknownName, "unknown team \(quote(id)).\(suggestionsLeft >= 0 ? teams.suggestion(for: id) : "")", at: place)
+    return nil
+  }
+
+  /// All games that are written with this summary. O(teams).
+  private func meetings(summary: String) -> [MeetingPair] {
+    let text = Array(summary.utf8)
+    let separator = Array(" at ".utf8)
+    var found: [MeetingPair] = []
+    for (away, name) in names.enumerated() where text.starts(with: name) {
+      let rest = text[name.count...]
+      guard rest.starts(with: separator) else { continue }
+      let host = rest.dropFirst(separator.count)
+      for (home, name) in names.enumerated() where home != away && host.elementsEqual(name) {
+        found.append(MeetingPair(home: home, away: away))
+      }
+    }
+    return found
+  }
+
+  // MARK: Which slot
+
+  private mutating func slot(of event: ICalendarEvent, host: Int?) -> Int? {
+    guard let property = event.first("DTSTART") else {
+      report.error(.missing, "the event has no DTSTART", at: Place(line: event.line))
+      return nil
+    }
+    guard let moment = moment(property, host: host) else { return nil }
+    let written = event.text("X-FLEXSCHED-SLOT")
+    let preferred = written.flatMap { id in
+      slots.slot(id: id) ?? league.slots.firstIndex { PlainText.withoutControls($0.id) == id }
+    }
+    let match = slots.match(on: moment.date, start: moment.time, preferred: preferred)
+    let place = Place(line: property.line)
+    guard case .slot(let slot) = match else {
+      report.error(
+        match == .none ? .unknownName : .contradiction, slots.explanation(match, on: moment.date), at: place)
+      return nil
+    }
+    if let time = moment.time, time != league.slots[slot].start {
+      let known = league.slots[slot].start.map { "at \($0)" } ?? "without kick-off"
+      report.warn(
+        .contradiction, "slot \(quote(league.slots[slot].id)) is \(known) in the league; \(time) is not read", at: place
+      )
+    }
+    return slot
+  }
+
+  /// DTSTART on the wall clock of the host. A time zone that nobody knows counts as that of the host.
+  private mutating func moment(_ property: ICalendarProperty, host: Int?) -> Moment? {
+    let isUTC = property.value.hasSuffix("Z")
+    guard let (date, seconds) = ICalendarText.readDateTime(isUTC ? property.value.dropLast() : property.value[...]),
+      !isUTC || seconds != nil
+    else {
+      report.error(
+        .type, "\(quote(property.value)) is not a date; expected YYYYMMDD or YYYYMMDDTHHMMSS",
+        at: Place(line: property.line))
+      return nil
+    }
+    guard let seconds else { return Moment(date: date, time: nil) }
+    var local = date.dayNumber * 86_400 + seconds
+    let zone = isUTC ? "UTC" : property.parameters["TZID"]
+    let hostZone = host.flatMap { league.timeZone(ofHost: $0) }
+    if let zone, let hostZone, zone != hostZone {
+      guard let from = clock(zone), let to = clock(hostZone) else {
+        report.warn(
+          .unknownName, "unknown time zone \(quote(zone)); the time is read as that of the venue",
+          at: Place(line: property.line))
+        return Moment(date: date, time: TimeOfDay(minutes: seconds / 60))
+      }
+      local = to.local(at: from.instant(of: local))
+    }
+    let day = local.floorDivided(by: 86_400)
+    guard let localDate = CalendarDate(dayNumber: day) else {
+      report.error(.range, "\(quote(property.value)) is outside the years 1 to 9999", at: Place(line: property.line))
+      return nil
+    }
+    return Moment(date: localDate, time: TimeOfDay(minutes: (local - day * 86_400) / 60))
+  }
+
+  private mutating func clock(_ name: String) -> ZoneClock? {
+    if let known = clocks[name] { return known }
+    let clock = ZoneClock(name)
+    clocks[name] = .some(clock)
+    return clock
+  }
+}

@@ -1,0 +1,68 @@
+/// The schemas of schedules and of the report of `flexsched check`.
+enum ScheduleSchema {
+  typealias Part = SchemaPart
+
+  static let schedule: JSONOutput = .object([
+    SchemaPart.dialect, ("title", .string("flexsched schedule")), ("type", .string("object")),
+    (
+      "properties",
+      .object([
+        ("$schema", Part.text), ("league", Part.text), ("games", Part.list(game)), ("provenance", provenance),
+        ("evaluation", Part.reference("report")),
+      ])
+    ), ("required", .strings(["games"])), ("additionalProperties", .bool(false)),
+    ("$defs", .object([("report", reportObject)])),
+  ])
+
+  static let report: JSONOutput = .object([
+    SchemaPart.dialect, ("title", .string("flexsched report")), ("$ref", .string("#/$defs/report")),
+    ("$defs", .object([("report", reportObject)])),
+  ])
+
+  private static let game = Part.object(
+    [
+      ("id", Part.text), ("home", Part.text), ("away", Part.text), ("slot", Part.text), ("round", Part.whole),
+      ("date", Part.date), ("start", Part.time), ("end", Part.time), ("timeZone", Part.text), ("venue", Part.text),
+    ], required: ["home", "away"])
+
+  private static let provenance = Part.object([
+    ("version", Part.text), ("inputSHA256", Part.text), ("seed", Part.text), ("threads", Part.whole),
+    ("timeLimit", Part.orNull("number")), ("evaluationLimit", Part.orNull("integer")), ("evaluations", Part.whole),
+    ("seconds", Part.number), ("infeasibility", Part.whole), ("objective", Part.whole),
+    ("bound", Part.orNull("integer")),
+    ("gap", Part.orNull("number")), ("status", Part.word(["optimal", "feasible", "infeasible", "limit"])),
+  ])
+
+  private static let violation = Part.object(
+    [
+      ("rule", Part.text), ("kind", Part.text), ("hard", Part.flag), ("penalty", Part.whole), ("deviation", Part.whole),
+      ("counted", Part.flag), ("teams", Part.list(Part.text)), ("slots", Part.list(Part.text)),
+      (
+        "games",
+        Part.list(
+          Part.object(
+            [("home", Part.text), ("away", Part.text), ("slot", Part.text)], required: ["home", "away", "slot"]))
+      ), ("message", Part.text),
+    ], required: ["rule", "kind", "hard", "penalty", "deviation", "teams", "slots", "games", "message"])
+
+  private static func perTeam(_ value: JSONOutput) -> JSONOutput {
+    Part.type("object", [("additionalProperties", value), ("description", .string("by team id"))])
+  }
+
+  private static let metrics = Part.object([
+    ("travel", Part.orNull("integer")), ("travelPerTeam", perTeam(Part.whole)), ("breaks", Part.whole),
+    ("breaksPerTeam", perTeam(Part.whole)), ("gamesPerTeam", perTeam(Part.whole)),
+    ("homeGamesPerTeam", perTeam(Part.whole)), ("largestHomeAwayImbalance", Part.whole),
+    ("longestHomeStand", Part.whole), ("longestRoadTrip", Part.whole), ("restDaysMinimum", Part.orNull("integer")),
+    ("restDaysMaximum", Part.orNull("integer")), ("restDaysMinimumPerTeam", perTeam(Part.orNull("integer"))),
+    ("carryOver", Part.whole), ("smallestSeparation", Part.orNull("integer")),
+    ("largestGamesPlayedDifference", Part.whole), ("unscheduledGames", Part.whole), ("ignoredGames", Part.whole),
+  ])
+
+  private static let reportObject = Part.object(
+    [
+      ("infeasibility", Part.whole), ("objective", Part.whole), ("feasible", Part.flag), ("objectiveValue", Part.whole),
+      ("uncounted", Part.object([("infeasibility", Part.whole), ("objective", Part.whole)])),
+      ("violations", Part.list(violation)), ("metrics", metrics),
+    ], required: ["infeasibility", "objective", "feasible", "violations", "metrics"])
+}

@@ -1,0 +1,142 @@
+import Foundation
+import LeagueModel
+import TestSupport
+import Testing
+import Timetabling
+
+@testable import ScheduleFormats
+
+/// Parser and schema against the same files.
+@Suite struct SchemaTests {
+  private let league: SchemaValidator
+  private let schedule: SchemaValidator
+  private let report: SchemaValidator
+
+  init() throws {
+    league = try SchemaValidator(JSONSchema.league.bytes(catalog: ConstraintRegistry.catalog))
+    schedule = try SchemaValidator(JSONSchema.schedule.bytes(catalog: ConstraintRegistry.catalog))
+    report = try SchemaValidator(JSONSchema.report.bytes(catalog: ConstraintRegistry.catalog))
+  }
+
+  @Test func everyGoodLeagueIsValid() throws {
+    var count = 0
+    for template in Template.allCases {
+      #expect(try league.problems(of: JSONParser.parse(template.league)) == [])
+      count += 1
+    }
+    for name in ["Examples", "Fixtures/leagues"] {
+      let folder = Folders.package.appendingPathComponent(name)
+      guard let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil) else { continue }
+      for case let file as URL in files where file.pathExtension == "json" {
+        let bytes = try Folders.bytes(file)
+        guard LeagueJSONFormat.recognizes(bytes) else { continue }
+        #expect(try league.problems(of: JSONParser.parse(bytes)) == [], "\(file.lastPathComponent)")
+        count += 1
+      }
+    }
+    #expect(count >= 4)
+  }
+
+  @Test(.enabled(if: Folders.robinX != nil, "the RobinX archive is not beside the checkout"))
+  func whatTheWriterWritesIsValid() throws {
+    let folder = try #require(Folders.robinX)
+    let csv = String(decoding: try Folders.bytes(folder.appendingPathComponent("best_known.csv")), as: UTF8.self)
+    for (index, line) in csv.split(whereSeparator: \.isNewline).dropFirst().enumerated() where index % 60 == 0 {
+      let file = String(line.split(separator: ",", omittingEmptySubsequences: false)[2])
+      let bytes = try Folders.bytes(folder.appendingPathComponent(file))
+      let read = try RobinXFormat.read(bytes, file: nil, catalog: ConstraintRegistry.catalog).value
+      let written = try LeagueJSONFormat.write(read, catalog: ConstraintRegistry.catalog)
+      #expect(try league.problems(of: JSONParser.parse(written)).prefix(3) == [], "\(file)")
+    }
+  }
+
+  /// Broken files that are JSON: the schema refuses what is wrong in form; the rest only the parser can see.
+  @Test func brokenFilesAreRefusedWhereTheFormIsWrong() throws {
+    var onlyTheParserSees: [String] = []
+    var refused = 0
+    for file in BrokenJSONTests.files where file.pathExtension == "json" {
+      guard let value = try? JSONParser.parse(try Folders.bytes(file)) else { continue }
+      let name = file.deletingPathExtension().lastPathComponent
+      let validator = name.hasPrefix("json-schedule") ? schedule : league
+      if validator.problems(of: value).isEmpty { onlyTheParserSees.append(String(name.dropFirst(5))) } else { refused += 1 }
+    }
+    #expect(onlyTheParserSees == Self.notOfForm)
+    #expect(refused >= 50)
+  }
+
+  /// Unknown ids, repeated ids, contradictions, dates that do not exist.
+  private static let notOfForm: [String] = [
+    "add-outside",
+    "blackout-league-false",
+    "blackout-nobody",
+    "blackout-two",
+    "competition-twice",
+    "distances-missing-location",
+    "distances-rows",
+    "exclude-backwards",
+    "format-and-competitions",
+    "game-against-itself",
+    "game-both-ways",
+    "game-half",
+    "mirrored-single",
+    "name-with-newline",
+    "no-slots",
+    "rule-id-as-blackout",
+    "rule-id-twice",
+    "rule-min-above-max",
+    "rule-not-hard-no-weight",
+    "rule-scope-unknown-group",
+    "rule-slot-unknown",
+    "rule-unknown-team",
+    "rule-weekday",
+    "rule-weight-negative-hard",
+    "rule-window-zero",
+    "schedule-itself",
+    "schedule-no-slot",
+    "schedule-unknown-date",
+    "schedule-unknown-slot",
+    "schedule-unknown-team",
+    "season-and-slots",
+    "season-backwards",
+    "season-date",
+    "season-long",
+    "season-no-day",
+    "season-too-short",
+    "sixty-errors",
+    "slot-twice",
+    "slots-out-of-order",
+    "team-id-blank-end",
+    "team-id-control",
+    "team-in-two-competitions",
+    "team-twice",
+    "time-zone-path",
+    "time-zone-unknown",
+    "too-few-slots",
+    "travel-without-distances",
+    "unknown-group",
+    "unknown-team-in-group",
+    "unknown-venue",
+    "weekday-twice",
+    "weekday-unknown",
+    "weekdays-without-dates",
+  ]
+
+  @Test func schedulesAndReportsAreValid() throws {
+    let conference = try LeagueJSONFormat.read(
+      Template.conference.league, file: nil, catalog: ConstraintRegistry.catalog
+    ).value
+    var random = RandomSource(seed: 2)
+    let timetable = constructTimetable(for: conference, method: CircleMethod.self, random: &random)
+    let evaluation = try Scorer(conference).evaluate(timetable)
+    #expect(!evaluation.violations.isEmpty)
+    let provenance = Provenance(
+      version: "0", inputSHA256: "ab", seed: 1, threads: 2, timeLimit: 5, evaluations: 10, seconds: 1.5,
+      cost: evaluation.cost, bound: 3, status: .feasible)
+    let document = ScheduleDocument(
+      league: conference, timetable: timetable, evaluation: evaluation, provenance: provenance)
+    let written = try ScheduleJSONFormat.write(document, options: ExportOptions())
+    #expect(try schedule.problems(of: JSONParser.parse(written)) == [])
+    let json = evaluationJSON(evaluation, of: conference).bytes()
+    #expect(try report.problems(of: JSONParser.parse(json)) == [])
+  }
+}
