@@ -146,8 +146,13 @@ static void solve_mip(glp_prob *lp, const cglpk_options *options, double *values
     return;
   }
   if (code == GLP_ENODFS) {
-    /* The relaxation has no dual feasible point: unbounded, or infeasible in integers. */
-    result->status = CGLPK_UNBOUNDED;
+    /* The relaxation has no limit: the program has none either, unless it has no point at all. */
+    for (int j = 0; j <= glp_get_num_cols(lp); j++) glp_set_obj_coef(lp, j, 0);
+    code = glp_intopt(lp, &iocp);
+    int any = code == 0 ? glp_mip_status(lp) : GLP_UNDEF;
+    int none = code == GLP_ENOPFS || any == GLP_NOFEAS;
+    result->status = none ? CGLPK_INFEASIBLE : any == GLP_OPT || any == GLP_FEAS ? CGLPK_UNBOUNDED : CGLPK_LIMIT;
+    result->has_bound = 0;
     return;
   }
   if (code != 0 && code != GLP_ETMLIM && code != GLP_ESTOP && code != GLP_EMIPGAP) {

@@ -58,7 +58,11 @@ import Timetabling
       guard let value = try? JSONParser.parse(try Folders.bytes(file)) else { continue }
       let name = file.deletingPathExtension().lastPathComponent
       let validator = name.hasPrefix("json-schedule") ? schedule : league
-      if validator.problems(of: value).isEmpty { onlyTheParserSees.append(String(name.dropFirst(5))) } else { refused += 1 }
+      if validator.problems(of: value).isEmpty {
+        onlyTheParserSees.append(String(name.dropFirst(5)))
+      } else {
+        refused += 1
+      }
     }
     #expect(onlyTheParserSees == Self.notOfForm)
     #expect(refused >= 50)

@@ -34,7 +34,8 @@ struct SchemaValidator {
 
   private func isOfType(_ value: JSONValue, _ type: String) -> Bool {
     switch (value.content, type) {
-    case (.null, "null"), (.bool, "boolean"), (.string, "string"), (.array, "array"), (.object, "object"), (.number, "number"):
+    case (.null, "null"), (.bool, "boolean"), (.string, "string"), (.array, "array"), (.object, "object"),
+      (.number, "number"):
       true
     case (.number(let text), "integer"): Double(text).map { $0 == $0.rounded() } ?? false
     default: false
@@ -61,13 +62,19 @@ struct SchemaValidator {
         guard let target else { return ["\(path): no \(keyword.value.quoted) in the schema"] }
         problems += check(value, target, path)
       case "anyOf":
-        if !items(keyword.value).contains(where: { check(value, $0, path).isEmpty }) { problems.append("\(path): no alternative fits") }
+        if !items(keyword.value).contains(where: { check(value, $0, path).isEmpty }) {
+          problems.append("\(path): no alternative fits")
+        }
       case "type":
         let types = text(keyword.value).map { [$0] } ?? items(keyword.value).compactMap(text)
-        if !types.contains(where: { isOfType(value, $0) }) { problems.append("\(path): not \(types.joined(separator: " or "))") }
+        if !types.contains(where: { isOfType(value, $0) }) {
+          problems.append("\(path): not \(types.joined(separator: " or "))")
+        }
       case "const": if !equal(value, keyword.value) { problems.append("\(path): not the constant") }
       case "enum":
-        if !items(keyword.value).contains(where: { equal(value, $0) }) { problems.append("\(path): not one of the words") }
+        if !items(keyword.value).contains(where: { equal(value, $0) }) {
+          problems.append("\(path): not one of the words")
+        }
       case "minimum":
         if let number = number(value), number < self.number(keyword.value)! { problems.append("\(path): too small") }
       case "maximum":
@@ -77,9 +84,13 @@ struct SchemaValidator {
       case "maxLength":
         if let text = text(value), text.count > Int(number(keyword.value)!) { problems.append("\(path): too long") }
       case "minItems":
-        if case .array(let list) = value.content, list.count < Int(number(keyword.value)!) { problems.append("\(path): too few") }
+        if case .array(let list) = value.content, list.count < Int(number(keyword.value)!) {
+          problems.append("\(path): too few")
+        }
       case "maxItems":
-        if case .array(let list) = value.content, list.count > Int(number(keyword.value)!) { problems.append("\(path): too many") }
+        if case .array(let list) = value.content, list.count > Int(number(keyword.value)!) {
+          problems.append("\(path): too many")
+        }
       case "pattern":
         if let text = text(value), text.range(of: self.text(keyword.value)!, options: .regularExpression) == nil {
           problems.append("\(path): does not match")
@@ -90,7 +101,8 @@ struct SchemaValidator {
       }
     }
     guard case .object(let members) = value.content else { return problems }
-    for name in member("required", of: schema).map(items) ?? [] where !members.contains(where: { $0.key == text(name) }) {
+    for name in member("required", of: schema).map(items) ?? [] where !members.contains(where: { $0.key == text(name) })
+    {
       problems.append("\(path): no \(name.quoted)")
     }
     let properties = member("properties", of: schema)
