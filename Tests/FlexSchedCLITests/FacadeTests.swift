@@ -4,13 +4,15 @@ import Testing
 /// What a service gets from `FlexSchedKit`.
 @Suite struct FacadeTests {
   @Test func thereAndBack() throws {
-    let league = SmallLeague.make()
+    var league = SmallLeague.make()
     for format in FormatRegistry.leagues {
       let bytes = try Flexsched.writeLeague(league, format: format.name)
       #expect(try Flexsched.readLeague(bytes).value.teams.count == 4)
       #expect(try Flexsched.readLeague(bytes, format: format.name).value.slots.count == 6)
     }
     let timetable = SmallLeague.timetable(of: league)
+    // Calendars need dates.
+    for index in league.slots.indices { league.slots[index].date = CalendarDate(dayNumber: 20_000 + index) }
     let document = ScheduleDocument(league: league, timetable: timetable)
     for format in FormatRegistry.schedules where format.isReadable {
       let bytes = try Flexsched.writeSchedule(document, format: format.name)
