@@ -71,6 +71,9 @@ struct CSVParser {
       guard position < bytes.count, bytes[position] == delimiter else { break }
       position += 1
     }
+    if record.values.count == CSVParser.maximumValues {
+      report.error(.limit, "\(CSVParser.maximumValues) values or more", at: Place(line: record.line))
+    }
     skipLineEnd()
     return record
   }

@@ -105,6 +105,7 @@ import Testing
   @Test(arguments: [
     ("", "f:1: no line with the names of the columns"),
     ("Home,Away\nA,B", "f:1: no column 'Slot' or 'Date'"),
+    ("Home,Away,Slot" + String(repeating: ",", count: 1_000), "f:1: 1000 values or more"),
     ("Home,Home,Away,Slot\n", "f:1: two columns 'Home'"),
     ("Home,Away,Slot\nCHI,\"PHX\"x,S1", "f:2: text after the closing quote of a value; write \"\" for a quote"),
     ("Home,Away,Slot\n\nCHI,\"PHX,S1\n\n", "f:3: a value whose opening quote is never closed"),
