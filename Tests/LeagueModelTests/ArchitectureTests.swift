@@ -29,7 +29,7 @@ import Testing
     var count = 0
     for case let file as URL in files where file.pathExtension == "swift" {
       count += 1
-      for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") {
+      for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") where !line.contains("//") {
         let words = line.split(separator: " ")
         guard let place = words.firstIndex(of: "import"), place <= 1, words.count > place + 1 else { continue }
         let name = String(words[place + 1])
