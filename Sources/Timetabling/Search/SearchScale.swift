@@ -2,7 +2,8 @@ import LeagueModel
 
 /// The unit in which a league's soft costs come, so that temperatures fit leagues in miles and leagues in penalty points.
 ///
-/// Where teams travel, a trip of mean distance sets the scale, and a hard violation costs about as much; otherwise the median
+/// Where teams travel, a trip of mean distance sets the scale, and a hard violation costs two of them, or as much as
+/// the dearest soft one; otherwise the median
 /// weight of the soft rules, the breaks, the carry-over or the spread of the assignment costs, whichever is largest. The
 /// factors were measured on leagues of 10 to 20 teams.
 struct SearchScale {
@@ -15,15 +16,13 @@ struct SearchScale {
 
   init(_ shapes: ShapeBuilder) {
     let league = shapes.instance.league
+    let weights = league.allRules.filter { !$0.hard && $0.weight > 0 }.map(\.weight).sorted()
     if let mean = SearchScale.meanTrip(shapes) {
-      hot = 1.1 * mean
-      cold = 0.14 * mean
-      hardSixteenths = max(1, Int(16 * 0.9 * mean))
+      hot = 2.2 * mean
+      cold = 0.16 * mean
+      hardSixteenths = max(1, Int(16 * max(2 * mean, Double(weights.last ?? 0))))
       return
     }
-    var weights: [Int] = []
-    for rule in league.allRules where !rule.hard && rule.weight > 0 { weights.append(rule.weight) }
-    weights.sort()
     let typical = weights.isEmpty ? 0 : Double(weights[weights.count / 2])
     var hot = 8 * typical
     var cold = 0.8 * typical
