@@ -2,13 +2,13 @@ import LeagueModel
 
 /// A proven lower bound of the objective of every feasible schedule, where one is known without effort; else `nil`.
 ///
-/// Breaks and carry-over are never negative; penalties (rewards), distances and assignment costs may be.
+/// Penalties and breaks are never negative (but for rewards, which have a negative weight); assignment costs may be.
 public func lowerBound(of league: League) -> Int? {
   let objective = league.objective
   guard !league.allRules.contains(where: { !$0.hard && $0.weight < 0 }) else { return nil }
-  guard objective.travel >= 0, objective.breaks >= 0, objective.carryOver >= 0 else { return nil }
-  if objective.travel > 0, league.distances?.values.contains(where: { $0 < 0 }) ?? false { return nil }
-  if objective.carryOver > 0, league.carryOverWeights?.contains(where: { $0 < 0 }) ?? false { return nil }
+  // Nothing is known without effort about travel and carry-over, but that they are not zero.
+  guard objective.travel == 0, objective.carryOver == 0 else { return nil }
+  guard objective.breaks >= 0 else { return nil }
   guard objective.assignmentCost != 0 else { return 0 }
   // The cheapest entries of as many games as there are, missing ones being free.
   let games = league.requiredMeetings.count

@@ -35,7 +35,7 @@ public func solve(
   guard var best else { throw InputError(.missing, "nothing to start from") }
   var secondsToFeasible = best.evaluation.cost.isFeasible ? elapsed() : nil
   let bound = lowerBound(of: league)
-  var notes = workers[0].notes
+  let notes = workers[0].notes
   var evaluations = 0
   var statistics: [NeighborhoodStatistics] = []
   progress(
@@ -86,7 +86,6 @@ public func solve(
       if candidate.evaluation.cost < best.evaluation.cost { best = candidate }
     }
     if best.evaluation.cost.isFeasible, secondsToFeasible == nil { secondsToFeasible = elapsed() }
-    if stop.isStopped { notes.append("stopped by the user") }
   }
   let status: Provenance.Status =
     best.reaches(bound) ? .optimal : (best.evaluation.cost.isFeasible ? .feasible : .limit)

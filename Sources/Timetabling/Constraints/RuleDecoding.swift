@@ -46,9 +46,12 @@ func deviation(of count: Int, from min: Int, to max: Int) -> Int {
   Swift.max(0, count - max) + Swift.max(0, min - count)
 }
 
-/// "at most 2", "at least 1", "1 to 2", "exactly 1": an interval in words.
+/// "at most 2 allowed", "at least 1 wanted", "1 to 2 wanted", "none allowed": an interval in words.
 func range(_ min: Int, _ max: Int) -> String {
-  if min == max { return "exactly \(min)" }
-  if min <= 0 { return "at most \(max)" }
-  return max >= .unlimited ? "at least \(min)" : "\(min) to \(max)"
+  if min == max { return min == 0 ? "none allowed" : "exactly \(min) wanted" }
+  if min <= 0 { return max == 0 ? "none allowed" : "at most \(max) allowed" }
+  return max >= .unlimited ? "at least \(min) wanted" : "\(min) to \(max) wanted"
 }
+
+/// "1 home game", "3 games": a number of games at a venue in words.
+func games(_ count: Int, _ mode: VenueMode) -> String { "\(count) \(mode.adjective)game\(count == 1 ? "" : "s")" }

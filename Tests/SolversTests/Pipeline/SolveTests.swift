@@ -104,7 +104,7 @@ import Timetabling
       stop.stop()
     }
     #expect(calls > 0 && result.evaluation.metrics.unscheduledGames == 0)
-    #expect(result.notes.contains("stopped by the user"))
+    #expect(result.status == .feasible || result.status == .limit)
   }
 
   @Test func provesTheTrivialOptimum() throws {

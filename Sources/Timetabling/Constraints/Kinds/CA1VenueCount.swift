@@ -37,8 +37,8 @@ public struct CA1: ConstraintKind {
       guard amount > 0 else { return nil }
       return Deviation(
         amount: amount, teams: [team], slots: slots, games: counted.map(\.placement),
-        message: "\(schedule.name(of: team)) plays \(counted.count) \(mode.adjective)games in "
-          + "\(schedule.names(ofSlots: slots)); \(range(min, max)) allowed")
+        message: "\(schedule.name(of: team)) plays \(Timetabling.games(counted.count, mode)) in "
+          + "\(schedule.names(ofSlots: slots)); \(range(min, max))")
     }
   }
 }

@@ -66,8 +66,8 @@ public struct CA2: ConstraintKind {
     Deviation(
       amount: amount, teams: [team] + (opponents.count == 1 ? opponents : []), slots: games.map(\.slot),
       games: games.map(\.placement),
-      message: "\(schedule.name(of: team)) plays \(games.count) \(mode1.adjective)games against "
-        + "\(schedule.names(ofTeams: opponents)) in \(schedule.names(ofSlots: slots)); \(range(min, max)) allowed")
+      message: "\(schedule.name(of: team)) plays \(Timetabling.games(games.count, mode1)) against "
+        + "\(schedule.names(ofTeams: opponents)) in \(schedule.names(ofSlots: slots)); \(range(min, max))")
   }
 }
 

@@ -67,10 +67,10 @@ public struct CA3: ConstraintKind {
             Deviation(
               amount: amount, teams: [team], slots: [span.lowerBound, span.upperBound],
               games: inWindow.map(\.placement),
-              message: "\(schedule.name(of: team)) plays \(sum) \(mode1.adjective)games "
+              message: "\(schedule.name(of: team)) plays \(Timetabling.games(sum, mode1)) "
                 + (teams2.count == schedule.league.teams.count ? "" : "against \(schedule.names(ofTeams: teams2)) ")
                 + "in \(intp) \(mode2 == .games ? "games" : "slots") from \(schedule.name(ofSlot: span.lowerBound)); "
-                + "\(range(min, max)) allowed"))
+                + "\(range(min, max))"))
         }
         sum -= items[first].count
       }

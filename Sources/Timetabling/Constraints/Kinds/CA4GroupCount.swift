@@ -53,8 +53,8 @@ public struct CA4: ConstraintKind {
       guard amount > 0 else { return nil }
       return Deviation(
         amount: amount, teams: [], slots: scope, games: games,
-        message: "\(games.count) \(mode1.adjective)games of \(schedule.names(ofTeams: teams1)) against "
-          + "\(schedule.names(ofTeams: teams2)) in \(schedule.names(ofSlots: scope)); \(range(min, max)) allowed")
+        message: "\(Timetabling.games(games.count, mode1)) of \(schedule.names(ofTeams: teams1)) against "
+          + "\(schedule.names(ofTeams: teams2)) in \(schedule.names(ofSlots: scope)); \(range(min, max))")
     }
   }
 }

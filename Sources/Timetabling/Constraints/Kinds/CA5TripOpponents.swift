@@ -47,7 +47,7 @@ public struct CA5: ConstraintKind {
             amount: amount, teams: [team], slots: trip.map(\.slot), games: trip.map(\.placement),
             message:
               "\(schedule.name(of: team)) visits \(visits) of \(schedule.names(ofTeams: teams2)) on the road trip "
-              + "from \(schedule.name(ofSlot: trip[0].slot)); \(range(min, max)) allowed"))
+              + "from \(schedule.name(ofSlot: trip[0].slot)); \(range(min, max))"))
       }
       for game in schedule.games(of: team) {
         if !game.isHome && inSlots[game.slot] { trip.append(game) } else { close() }

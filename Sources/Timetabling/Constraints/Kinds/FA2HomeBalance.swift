@@ -42,7 +42,7 @@ public struct FA2: ConstraintKind {
     return pairDeviations(teams, schedule) { i, j in
       let largest = slots.map { abs(counts[i][$0] - counts[j][$0]) }.max() ?? 0
       guard largest > intp else { return (0, "") }
-      return (largest - intp, "are \(largest) \(mode.adjective)games apart at one time; at most \(intp) allowed")
+      return (largest - intp, "are \(Timetabling.games(largest, mode)) apart at one time; at most \(intp) allowed")
     }
   }
 }

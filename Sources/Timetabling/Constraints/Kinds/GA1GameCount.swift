@@ -39,7 +39,7 @@ public struct GA1: ConstraintKind {
       Deviation(
         amount: amount, teams: meetings.count == 1 ? [meetings[0].home, meetings[0].away] : [], slots: slots,
         games: games,
-        message: "\(games.count) of the games \(list) in \(schedule.names(ofSlots: slots)); \(range(min, max)) allowed")
+        message: "\(games.count) of the games \(list) in \(schedule.names(ofSlots: slots)); \(range(min, max))")
     ]
   }
 }
