@@ -29,12 +29,12 @@ public struct SeasonPlan: Hashable, Sendable {
   public var end: CalendarDate
   /// Game weekdays with their default kick-off (`nil`: no kick-off stated).
   public var weekdays: [Weekday: TimeOfDay?]
-  public var excluded: [DateRange]
+  public var excluded: [Exclusion]
   /// Extra game dates outside the weekday pattern.
   public var additional: [CalendarDate]
 
   public init(
-    start: CalendarDate, end: CalendarDate, weekdays: [Weekday: TimeOfDay?], excluded: [DateRange] = [],
+    start: CalendarDate, end: CalendarDate, weekdays: [Weekday: TimeOfDay?], excluded: [Exclusion] = [],
     additional: [CalendarDate] = []
   ) {
     self.start = start
@@ -51,8 +51,23 @@ public struct SeasonPlan: Hashable, Sendable {
     return (start.dayNumber...end.dayNumber).compactMap { number in
       guard let date = CalendarDate(dayNumber: number) else { return nil }
       let kickOff = weekdays[date.weekday]
-      guard kickOff != nil || extra.contains(date), !excluded.contains(where: { $0.contains(date) }) else { return nil }
+      guard kickOff != nil || extra.contains(date), !excluded.contains(where: { $0.dates.contains(date) }) else {
+        return nil
+      }
       return Slot(id: date.description, date: date, start: kickOff ?? nil)
+    }
+  }
+}
+
+extension SeasonPlan {
+  /// Days of a season without games, and why.
+  public struct Exclusion: Hashable, Sendable {
+    public var dates: DateRange
+    public var reason: String?
+
+    public init(_ dates: DateRange, reason: String? = nil) {
+      self.dates = dates
+      self.reason = reason
     }
   }
 }

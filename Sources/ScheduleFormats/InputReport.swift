@@ -23,6 +23,9 @@ struct InputReport: Sendable {
 
   var hasErrors: Bool { !errors.isEmpty }
 
+  /// Whether the next error is still worth a search for the nearest valid name: a file with a million unknown names is not.
+  var takesSuggestions: Bool { errors.count < InputReport.errorLimit }
+
   mutating func error(_ code: InputError.Code, _ message: String, at place: @autoclosure () -> Place) {
     guard errors.count < InputReport.keptLimit else {
       furtherErrors += 1

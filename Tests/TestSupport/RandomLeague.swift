@@ -172,15 +172,16 @@ public struct RandomLeague {
       guard let first = start.adding(days: random.below(60)), let last = first.adding(days: random.below(10)) else {
         continue
       }
-      plan.excluded.append(DateRange(first: first, last: chance(50) ? first : last))
+      let dates = DateRange(first: first, last: chance(50) ? first : last)
+      plan.excluded.append(.init(dates, reason: chance(50) ? name("no game") : nil))
     }
-    if let extra = start.adding(days: random.below(30)), !plan.excluded.contains(where: { $0.contains(extra) }),
+    if let extra = start.adding(days: random.below(30)), !plan.excluded.contains(where: { $0.dates.contains(extra) }),
       chance(50)
     {
       plan.additional.append(extra)
     }
     while plan.slots().count < count || plan.additional.contains(where: { $0 > plan.end })
-      || plan.excluded.contains(where: { $0.first > plan.end })
+      || plan.excluded.contains(where: { $0.dates.first > plan.end })
     {
       guard let next = plan.end.adding(days: 1) else { return false }
       plan.end = next

@@ -14,8 +14,8 @@ public indirect enum JSONOutput: Sendable {
   public static func strings(_ values: [String]) -> JSONOutput { .array(values.map { .string($0) }) }
   public static func ints(_ values: [Int]) -> JSONOutput { .array(values.map { .int($0) }) }
 
-  /// Indented by two, lists and objects of plain values on one line when they fit into 100 columns; ends with a newline.
-  /// Equal values give equal bytes. O(size).
+  /// Indented by two, lists and objects of plain values on one line when they fit into 100 columns, longer lists of plain
+  /// values in filled lines, rows of integers always on one line; ends with a newline. Equal values give equal bytes. O(size).
   public func bytes() -> [UInt8] {
     var text = ""
     write(to: &text, indent: 0)
@@ -79,6 +79,8 @@ public indirect enum JSONOutput: Sendable {
     let inner = String(repeating: " ", count: indent + 2)
     let outer = String(repeating: " ", count: indent)
     switch self {
+    case .array(let items) where items.allSatisfy(\.isPlain):
+      text += "[\n" + JSONOutput.filled(items.map(\.compact), indent: inner) + "\n" + outer + "]"
     case .array(let items):
       text += "[\n"
       for (index, item) in items.enumerated() {
@@ -97,6 +99,24 @@ public indirect enum JSONOutput: Sendable {
       text += outer + "}"
     default: text += compact
     }
+  }
+
+  /// The values, separated by commas, in as few lines of at most 100 columns as they need.
+  private static func filled(_ values: [String], indent: String) -> String {
+    var text = indent
+    var column = indent.utf8.count
+    for (index, value) in values.enumerated() {
+      let width = value.utf8.count + 2
+      if column > indent.utf8.count, column + width > 100 {
+        text += "\n" + indent
+        column = indent.utf8.count
+      } else if index > 0 {
+        text += " "
+      }
+      text += value + (index + 1 < values.count ? "," : "")
+      column += width
+    }
+    return text
   }
 
   /// Shortest text that reads back as the same number; not finite ones as null.

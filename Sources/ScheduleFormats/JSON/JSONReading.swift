@@ -34,6 +34,23 @@ final class JSONReading {
   func warn(_ code: InputError.Code, _ message: String, at node: JSONNode) {
     report.warn(code, message, at: place(node.value.offset, node.path))
   }
+
+  /// `. Did you mean 'KSU'?`, to end an error about an unknown name; empty when no name is near.
+  func suggestion(for name: String, among names: @autoclosure () -> [String]) -> String {
+    guard report.takesSuggestions, let near = nearestName(to: name, among: names()) else { return "" }
+    return ". Did you mean '\(near)'?"
+  }
+
+  /// The index of a named thing; reports an unknown name with the nearest one.
+  func lookUp(_ node: JSONNode, _ what: String, _ index: [String: Int]) -> Int? {
+    guard let name = node.string("the id of a \(what), a text") else { return nil }
+    if let found = index[name] { return found }
+    // Nothing of the kind could be read: that has been said.
+    if index.isEmpty, report.hasErrors { return nil }
+    let near = suggestion(for: name, among: index.sorted { $0.value < $1.value }.map(\.key))
+    error(.unknownName, "unknown \(what) \(quote(name))\(near)", at: node)
+    return nil
+  }
 }
 
 /// A JSON value with its JSON pointer.
@@ -164,7 +181,7 @@ struct JSONNode {
     let list = words.map(\.0).joined(separator: ", ")
     guard let text = string("\(what): \(list)") else { return nil }
     if let match = words.first(where: { $0.0 == text }) { return match.1 }
-    let near = nearestName(to: text, among: words.map(\.0)).map { ". Did you mean '\($0)'?" } ?? ""
+    let near = reading.suggestion(for: text, among: words.map(\.0))
     reading.error(.unknownName, "unknown \(what) \(value.quoted); expected \(list)\(near)", at: self)
     return nil
   }
@@ -191,7 +208,7 @@ struct JSONNode {
       if keys.contains(member.key) {
         nodes[member.key] = child
       } else {
-        let near = nearestName(to: member.key, among: keys).map { ". Did you mean '\($0)'?" } ?? ""
+        let near = reading.suggestion(for: member.key, among: keys)
         reading.report.error(
           .unknownName, "unknown key \(quote(member.key)) in \(what)\(near)",
           at: reading.place(member.keyOffset, child.path))
@@ -214,7 +231,15 @@ struct JSONNode {
 
   /// A key in a JSON pointer (RFC 6901).
   private static func escaped(_ key: String) -> String {
-    String(key.flatMap { $0 == "~" ? Array("~0") : $0 == "/" ? Array("~1") : [$0] }.prefix(80))
+    var escaped = ""
+    for scalar in key.unicodeScalars.prefix(80) {
+      switch scalar {
+      case "~": escaped += "~0"
+      case "/": escaped += "~1"
+      default: escaped.unicodeScalars.append(scalar)
+      }
+    }
+    return escaped
   }
 }
 

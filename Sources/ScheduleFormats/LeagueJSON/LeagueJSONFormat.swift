@@ -48,7 +48,21 @@ public struct LeagueJSONFormat: LeagueFormat {
   }
 
   public static func write(_ league: League, catalog: RuleCatalog) throws(InputErrors) -> [UInt8] {
-    LeagueJSONWriter(league, catalog: catalog).output.bytes()
+    let writer = LeagueJSONWriter(league, catalog: catalog)
+    let unsayable = writer.unsayable
+    guard unsayable.isEmpty else { throw InputErrors(unsayable) }
+    let bytes = writer.output.bytes()
+    // A league that another format or a program made may hold what this one refuses: nobody is to find out later.
+    do {
+      _ = try read(bytes, file: nil, catalog: catalog)
+    } catch {
+      throw InputErrors(
+        error.errors.map {
+          InputError(
+            .unsupported, "league.json does not accept this league: \($0.message)", at: Place(path: $0.place.path))
+        })
+    }
+    return bytes
   }
 }
 

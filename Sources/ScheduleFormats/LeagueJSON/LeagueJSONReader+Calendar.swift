@@ -1,8 +1,6 @@
 import LeagueModel
 
 extension LeagueJSONReader {
-  static let mostSlots = 4000
-
   /// `slots` (a number or a list) or `season`.
   func readCalendar(_ fields: JSONFields) {
     if let season = fields["season"] {
@@ -12,7 +10,7 @@ extension LeagueJSONReader {
       readSeason(season)
     } else if let slots = fields["slots"] {
       if slots.isNumber {
-        let count = slots.int(0...LeagueJSONReader.mostSlots, "a number of slots") ?? 0
+        let count = slots.int(0...LeagueJSONLimits.slots, "a number of slots") ?? 0
         for number in 0..<count { add(Slot(id: "\(number + 1)")) }
       } else {
         readSlots(slots)
@@ -21,14 +19,42 @@ extension LeagueJSONReader {
       reading.error(
         .missing, "neither 'slots' nor 'season'; this format needs \(roundsNeeded) slots", at: fields.node)
     }
+    let dates = league.slots.compactMap(\.date)
+    if let first = dates.min(), let last = dates.max() { seasonSpan = DateRange(first: first, last: last) }
+    if case .generated(let plan) = league.slotSource { seasonSpan = DateRange(first: plan.start, last: plan.end) }
+  }
+
+  /// Whether some of the days lie between the first and the last day of the season.
+  func touchesSeason(_ dates: DateRange) -> Bool {
+    guard let seasonSpan else { return true }
+    return dates.first <= seasonSpan.last && seasonSpan.first <= dates.last
+  }
+
+  /// Slots that a competition needs at least for its round robins.
+  private func rounds(of competition: Int) -> Int {
+    let n = league.members(of: competition).count
+    return n < 2 ? 0 : (n % 2 == 0 ? n - 1 : n) * league.competitions[competition].roundRobins
   }
 
   /// Slots that the largest competition needs at least.
-  var roundsNeeded: Int {
-    league.competitions.indices.map { index in
-      let n = league.members(of: index).count
-      return n < 2 ? 0 : (n % 2 == 0 ? n - 1 : n) * league.competitions[index].roundRobins
-    }.max() ?? 0
+  var roundsNeeded: Int { league.competitions.indices.map(rounds).max() ?? 0 }
+
+  /// Slots that are needed at least, additional games included.
+  var slotsNeeded: Int {
+    let rounds = league.competitions.indices.map(rounds)
+    var additional = [Int](repeating: 0, count: league.teams.count)
+    for game in league.additionalGames {
+      additional[game.home] += 1
+      additional[game.away] += 1
+    }
+    // With an odd number of teams a team may play its additional games when it has a bye.
+    let perTeam = league.teams.indices.map { team -> Int in
+      let competition = league.teams[team].competition
+      guard league.competitions.indices.contains(competition) else { return additional[team] }
+      let n = league.members(of: competition).count
+      return max(0, n - 1) * league.competitions[competition].roundRobins + additional[team]
+    }
+    return max(rounds.max() ?? 0, perTeam.max() ?? 0)
   }
 
   private func add(_ slot: Slot) {
@@ -37,13 +63,12 @@ extension LeagueJSONReader {
   }
 
   private func readSlots(_ node: JSONNode) {
-    guard let items = node.items("a number of slots or a list of them") else { return }
-    guard items.count <= LeagueJSONReader.mostSlots else {
-      reading.error(.limit, "\(items.count) slots; at most \(LeagueJSONReader.mostSlots) are accepted", at: node)
+    guard node.isArray else {
+      node.wrongType("a number of slots or a list of them")
       return
     }
     var last: (date: CalendarDate, start: TimeOfDay?)?
-    for item in items {
+    for item in items(of: node, "slots", LeagueJSONLimits.slots) {
       guard let fields = item.fields("the slot", ["id", "name", "date", "start"], required: ["id"]),
         let id = newID(fields["id"], "a slot", &slotIndex, count: league.slots.count)
       else { continue }
@@ -54,6 +79,11 @@ extension LeagueJSONReader {
           reading.error(
             .contradiction, "slot \(quote(id)) on \(date) comes after one on \(last.date); slots are in order of time",
             at: fields["date"]!)
+        } else if let last, date == last.date, let start = slot.start, let before = last.start, start < before {
+          reading.error(
+            .contradiction,
+            "slot \(quote(id)) at \(start) comes after one at \(before) on \(date); slots are in order of time",
+            at: fields["start"]!)
         }
         last = (date, slot.start)
       }
@@ -89,16 +119,19 @@ extension LeagueJSONReader {
       }
       plan.weekdays[weekday] = .some(value.isNull ? nil : value.time())
     }
-    for item in fields["exclude"]?.items("a list of dates") ?? [] {
-      if let range = dateRange(item) {
-        plan.excluded.append(range)
-        if range.last < start || range.first > end {
+    for item in fields["exclude"].map({ items(of: $0, "dates", LeagueJSONLimits.slots) }) ?? [] {
+      if let exclusion = exclusion(item) {
+        plan.excluded.append(exclusion)
+        if exclusion.dates.last < start || exclusion.dates.first > end {
           reading.warn(.range, "an excluded date outside the season from \(start) to \(end)", at: item)
         }
       }
     }
-    for item in fields["add"]?.items("a list of dates") ?? [] {
+    for item in fields["add"].map({ items(of: $0, "dates", LeagueJSONLimits.slots) }) ?? [] {
       guard let date = item.date() else { continue }
+      if plan.excluded.contains(where: { $0.dates.contains(date) }) {
+        reading.error(.contradiction, "\(date) is both added and excluded", at: item)
+      }
       if date < start || date > end {
         reading.error(.contradiction, "\(date) lies outside the season from \(start) to \(end)", at: item)
       }
@@ -109,6 +142,17 @@ extension LeagueJSONReader {
     if league.slots.isEmpty { reading.error(.contradiction, "the season has no game day", at: node) }
   }
 
+  /// As `dateRange`, or with a reason: `{"date": ..., "reason": ...}`, `{"from": ..., "to": ..., "reason": ...}`.
+  private func exclusion(_ node: JSONNode) -> SeasonPlan.Exclusion? {
+    guard case .object(let members) = node.value.content else { return dateRange(node).map { .init($0) } }
+    let isDay = members.contains { $0.key == "date" }
+    let keys = isDay ? ["date"] : ["from", "to"]
+    guard let fields = node.fields("the dates", keys + ["reason"], required: keys) else { return nil }
+    let reason = fields["reason"]?.line()
+    if isDay { return fields["date"]?.date().map { .init(DateRange(first: $0, last: $0), reason: reason) } }
+    return dateRange(fields, node).map { .init($0, reason: reason) }
+  }
+
   /// `"2027-01-30"`, or `{"from": ..., "to": ...}` with both days included.
   func dateRange(_ node: JSONNode) -> DateRange? {
     if node.isString { return node.date().map { DateRange(first: $0, last: $0) } }
@@ -116,9 +160,11 @@ extension LeagueJSONReader {
       node.wrongType("a date, YYYY-MM-DD, or an object with 'from' and 'to'")
       return nil
     }
-    guard let fields = node.fields("the dates", ["from", "to"], required: ["from", "to"]),
-      let first = fields["from"]?.date(), let last = fields["to"]?.date()
-    else { return nil }
+    return node.fields("the dates", ["from", "to"], required: ["from", "to"]).flatMap { dateRange($0, node) }
+  }
+
+  private func dateRange(_ fields: JSONFields, _ node: JSONNode) -> DateRange? {
+    guard let first = fields["from"]?.date(), let last = fields["to"]?.date() else { return nil }
     guard first <= last else {
       reading.error(.contradiction, "dates from \(first) to \(last), which is earlier", at: node)
       return nil
@@ -130,7 +176,7 @@ extension LeagueJSONReader {
 
   func readBlackouts(_ node: JSONNode) {
     let keys = ["id", "team", "venue", "league", "activity", "when", "hard", "weight", "reason"]
-    for (index, item) in (node.items("a list of blackouts") ?? []).enumerated() {
+    for (index, item) in items(of: node, "blackouts", LeagueJSONLimits.blackouts).enumerated() {
       guard let fields = item.fields("the blackout", keys, required: ["when"]) else { continue }
       let id = ruleID(fields["id"], "a blackout", fallback: "blackout-\(index + 1)")
       let subjects = ["team", "venue", "league"].filter { fields[$0] != nil }
@@ -152,7 +198,8 @@ extension LeagueJSONReader {
         fields["activity"]?.word("activity", Blackout.Activity.allCases.map { ($0.rawValue, $0) }) ?? .play
       let (hard, weight) = strength(fields)
       guard let subject, let whenNode = fields["when"], let when = slotScope(whenNode) else { continue }
-      if when.resolved(in: league).isEmpty, !(when.slots.isEmpty && when.dates.isEmpty && when.weekdays.isEmpty) {
+      // Dates outside the season have had their own warning.
+      if when.resolved(in: league).isEmpty, !when.weekdays.isEmpty || when.dates.contains(where: touchesSeason) {
         reading.warn(.range, "blackout '\(id)' touches no slot of the season", at: whenNode)
       }
       league.blackouts.append(

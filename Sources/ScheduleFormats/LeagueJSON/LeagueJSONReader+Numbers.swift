@@ -13,7 +13,7 @@ extension LeagueJSONReader {
     guard let fields = node.fields("the distances", ["unit", "matrix"]) else { return }
     let unit = fields["unit"]?.word("unit", DistanceUnit.allCases.map { ($0.rawValue, $0) }) ?? .kilometres
     if let matrixNode = fields["matrix"] {
-      guard let values = matrix(matrixNode) else { return }
+      guard let values = matrix(matrixNode, 0...1_000_000_000) else { return }
       league.distances = DistanceTable(teamCount: league.teams.count, unit: unit, source: .matrix, values: values)
       return
     }
@@ -29,7 +29,7 @@ extension LeagueJSONReader {
   }
 
   /// A square matrix of integers, one row per team.
-  func matrix(_ node: JSONNode) -> [Int]? {
+  func matrix(_ node: JSONNode, _ range: ClosedRange<Int> = -1_000_000_000...1_000_000_000) -> [Int]? {
     let n = league.teams.count
     guard let rows = node.items("a matrix: a list of \(n) rows") else { return nil }
     guard rows.count == n else {
@@ -49,13 +49,14 @@ extension LeagueJSONReader {
         continue
       }
       for item in items {
-        if let value = item.int() { values.append(value) } else { complete = false }
+        if let value = item.int(range) { values.append(value) } else { complete = false }
       }
     }
     return complete ? values : nil
   }
 
   func readAssignmentCosts(_ node: JSONNode) {
+    var known = Set<Placement>()
     for item in node.items("a list of [home, away, slot, cost]") ?? [] {
       guard let parts = item.items("[home, away, slot, cost]") else { continue }
       guard parts.count == 4 else {
@@ -67,13 +68,17 @@ extension LeagueJSONReader {
       let slot = lookUp(parts[2], "slot", slotIndex)
       let cost = parts[3].int()
       if let home, let away, let slot, let cost {
+        guard known.insert(Placement(home: home, away: away, slot: slot)).inserted else {
+          reading.error(.duplicate, "a second cost for this game in this slot", at: item)
+          continue
+        }
         league.assignmentCosts.append(AssignmentCost(home: home, away: away, slot: slot, cost: cost))
       }
     }
   }
 
   func readAdditionalGames(_ node: JSONNode) {
-    for item in node.items("a list of games") ?? [] {
+    for item in items(of: node, "games", LeagueJSONLimits.games) {
       guard let fields = item.fields("the game", ["home", "away", "teams"]) else { continue }
       var home: Int?
       var away: Int?
@@ -122,15 +127,33 @@ extension LeagueJSONReader {
     if league.teams.isEmpty, let teams = fields["teams"], teams.isArray, !reading.report.hasErrors {
       reading.error(.missing, "no team", at: teams)
     }
+    let games = league.competitions.indices.reduce(league.additionalGames.count) { sum, index in
+      let n = league.members(of: index).count
+      return sum + n * (n - 1) / 2 * league.competitions[index].roundRobins
+    }
+    if games > LeagueJSONLimits.games {
+      reading.error(
+        .limit, "\(games) games are to be played; at most \(LeagueJSONLimits.games) are accepted",
+        at: fields["format"] ?? fields["competitions"] ?? fields.node)
+    }
     guard league.semantics == .intended, !league.slots.isEmpty, !reading.report.hasErrors,
       !league.rules.contains(where: { $0.kind == "BA1" && !$0.hard })
     else { return }
-    if league.slots.count < roundsNeeded {
-      let place = fields["slots"] ?? fields["season"] ?? fields.node
+    let place = fields["slots"] ?? fields["season"] ?? fields.node
+    let needed = slotsNeeded
+    if league.slots.count < needed {
       reading.error(
         .contradiction,
-        "\(league.slots.count) slots, but the games of one team need \(roundsNeeded) "
+        "\(league.slots.count) slots, but the games of one team need \(needed) "
           + "(a rule of kind allGamesPlayed with a weight makes games optional)", at: place)
+    }
+    if league.slots.count > needed, league.additionalGames.isEmpty,
+      let symmetric = league.competitions.first(where: { $0.symmetry != .none })
+    {
+      reading.warn(
+        .range,
+        "\(league.slots.count) slots; a \(symmetric.symmetry.word) season ties the first \(needed) to its rounds, so that "
+          + "the others are of little use", at: place)
     }
   }
 }

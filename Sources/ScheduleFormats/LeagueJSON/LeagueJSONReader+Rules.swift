@@ -5,8 +5,7 @@ extension LeagueJSONReader {
   private static let commonKeys = ["id", "kind", "hard", "weight", "reason", "ignoredByValidator"]
 
   func readRules(_ node: JSONNode) {
-    guard let items = node.items("a list of rules") else { return }
-    for (index, item) in items.enumerated() {
+    for (index, item) in items(of: node, "rules", LeagueJSONLimits.rules).enumerated() {
       guard case .object(let members) = item.value.content else {
         item.wrongType("a rule, an object")
         continue
@@ -23,12 +22,10 @@ extension LeagueJSONReader {
   private func form(_ node: JSONNode) -> RuleForm? {
     guard let name = node.string("the kind of the rule, a text") else { return nil }
     if let form = catalog.form(name: name) ?? catalog.form(tag: name) { return form }
-    let near =
-      nearestName(to: name, among: catalog.forms.map(\.name) + catalog.forms.map(\.tag)).map {
-        ". Did you mean '\($0)'?"
-      }
-      ?? "; see 'flexsched list rules'"
-    reading.error(.unknownName, "unknown kind of rule \(quote(name))\(near)", at: node)
+    let near = reading.suggestion(for: name, among: catalog.forms.map(\.name) + catalog.forms.map(\.tag))
+    reading.error(
+      .unknownName, "unknown kind of rule \(quote(name))\(near.isEmpty ? "; see 'flexsched list rules'" : near)",
+      at: node)
     return nil
   }
 
@@ -80,6 +77,8 @@ extension LeagueJSONReader {
       reading.error(.contradiction, "at least \(low) and at most \(high) games", at: item)
     }
     league.rules.append(rule)
+    // Too much work to look at.
+    guard scopeWork <= LeagueJSONLimits.scopeWork else { return }
     if let error = catalog.check(rule, league) { reading.error(error.code, error.message, at: item) }
   }
 
@@ -104,8 +103,21 @@ extension LeagueJSONReader {
       return id
     }
     var id = fallback
-    while !ruleIDs.insert(id).inserted { id += "'" }
+    while statedRuleIDs.contains(id) || !ruleIDs.insert(id).inserted { id += "'" }
     return id
+  }
+
+  /// The ids that the file states, before any is invented.
+  func noteRuleIDs(_ fields: JSONFields) {
+    for key in ["rules", "blackouts"] {
+      guard let node = fields[key], case .array(let items) = node.value.content else { continue }
+      for item in items {
+        guard case .object(let members) = item.content, let id = members.first(where: { $0.key == "id" }),
+          case .string(let text) = id.value.content
+        else { continue }
+        statedRuleIDs.insert(text)
+      }
+    }
   }
 
   // MARK: scopes
@@ -123,6 +135,7 @@ extension LeagueJSONReader {
     let groups = (fields["groups"]?.items("a list of team group ids") ?? []).compactMap {
       lookUp($0, "team group", teamGroupIndex)
     }
+    spend(groups.reduce(0) { $0 + league.teamGroups[$1].members.count }, at: node)
     return TeamScope(teams: fields["teams"].map(teamList) ?? [], groups: groups)
   }
 
@@ -148,15 +161,39 @@ extension LeagueJSONReader {
           .unknownName, "unknown weekday \(quote(text)); expected Mon, Tue, Wed, Thu, Fri, Sat, Sun", at: item)
         continue
       }
+      guard !scope.weekdays.contains(weekday) else {
+        reading.error(.duplicate, "weekday \(weekday.abbreviation) occurs twice", at: item)
+        continue
+      }
       scope.weekdays.append(weekday)
     }
-    scope.dates = (fields["dates"]?.items("a list of dates") ?? []).compactMap(dateRange)
+    for item in fields["dates"]?.items("a list of dates") ?? [] {
+      guard let range = dateRange(item) else { continue }
+      scope.dates.append(range)
+      if !touchesSeason(range), let first = seasonSpan?.first, let last = seasonSpan?.last {
+        reading.warn(
+          .range,
+          "\(item.isString ? "\(range.first) lies" : "dates that lie") outside the season from \(first) to \(last)",
+          at: item)
+      }
+    }
+    let passes = (scope.weekdays.isEmpty ? 0 : 1) + scope.dates.count
+    spend(
+      scope.groups.reduce(passes * league.slots.count) { $0 + league.slotGroups[$1].members.count }, at: node)
     if !(scope.weekdays.isEmpty && scope.dates.isEmpty), !league.slots.isEmpty,
       !league.slots.contains(where: { $0.date != nil })
     {
       reading.error(.contradiction, "weekdays or dates, but the slots of this league have no dates", at: node)
     }
     return scope
+  }
+
+  /// Counts what resolving scopes takes; reports the file once when it is too much.
+  private func spend(_ work: Int, at node: JSONNode) {
+    let before = scopeWork
+    scopeWork += work
+    guard scopeWork > LeagueJSONLimits.scopeWork, before <= LeagueJSONLimits.scopeWork else { return }
+    reading.error(.limit, "the scopes of this file name too many teams and slots altogether", at: node)
   }
 
   private func slotList(_ node: JSONNode) -> [Int] {

@@ -12,6 +12,11 @@ final class LeagueJSONReader {
   var teamGroupIndex: [String: Int] = [:]
   var slotGroupIndex: [String: Int] = [:]
   var ruleIDs = Set<String>()
+  /// Ids that rules and blackouts state, so that none is invented twice.
+  var statedRuleIDs = Set<String>()
+  var scopeWork = 0
+  /// From the first to the last day on which games can be, where slots have dates.
+  var seasonSpan: DateRange?
 
   static let keys = [
     "$schema", "version", "name", "description", "about", "semantics", "teams", "venues", "teamGroups", "slotGroups",
@@ -53,6 +58,7 @@ final class LeagueJSONReader {
     if let node = fields["assignmentCosts"] { readAssignmentCosts(node) }
     if let node = fields["additionalGames"] { readAdditionalGames(node) }
     if let node = fields["objective"] { readObjective(node) }
+    noteRuleIDs(fields)
     if let node = fields["rules"] { readRules(node) }
     if let node = fields["blackouts"] { readBlackouts(node) }
     checkWhole(fields)
@@ -77,7 +83,7 @@ final class LeagueJSONReader {
   // MARK: venues, teams, groups
 
   private func readVenues(_ node: JSONNode) {
-    for item in node.items("a list of venues") ?? [] {
+    for item in items(of: node, "venues", LeagueJSONLimits.venues) {
       guard
         let fields = item.fields(
           "the venue", ["id", "name", "location", "timeZone", "capacity", "gamesPerSlot"], required: ["id"]),
@@ -93,12 +99,7 @@ final class LeagueJSONReader {
   }
 
   private func readTeams(_ node: JSONNode) {
-    guard let items = node.items("a list of teams") else { return }
-    guard items.count <= 1000 else {
-      reading.error(.limit, "\(items.count) teams; at most 1000 are accepted", at: node)
-      return
-    }
-    for item in items {
+    for item in items(of: node, "teams", LeagueJSONLimits.teams) {
       let keys = ["id", "name", "abbreviation", "venue", "location", "timeZone", "groups"]
       guard let fields = item.fields("the team", keys, required: ["id"]),
         let id = newID(fields["id"], "a team", &teamIndex, count: league.teams.count)
@@ -113,30 +114,31 @@ final class LeagueJSONReader {
   }
 
   private func readTeamGroups(_ fields: JSONFields) {
-    for item in fields["teamGroups"]?.items("a list of team groups") ?? [] {
+    var members: [Set<Int>] = []
+    for item in fields["teamGroups"].map({ items(of: $0, "team groups", LeagueJSONLimits.groups) }) ?? [] {
       guard let group = item.fields("the team group", ["id", "name", "teams"], required: ["id"]),
         let id = newID(group["id"], "a team group", &teamGroupIndex, count: league.teamGroups.count)
       else { continue }
-      let members = group["teams"].map { teamList($0) } ?? []
-      league.teamGroups.append(Group(id: id, name: group["name"]?.line() ?? id, members: Set(members).sorted()))
+      members.append(Set(group["teams"].map { teamList($0) } ?? []))
+      league.teamGroups.append(Group(id: id, name: group["name"]?.line() ?? id, members: []))
     }
     // Teams also join by their own list.
     for item in fields["teams"].flatMap({ $0.isArray ? $0.items("") : nil }) ?? [] {
-      guard case .object(let members) = item.value.content,
-        let own = members.first(where: { $0.key == "groups" }),
-        let idMember = members.first(where: { $0.key == "id" }), case .string(let id) = idMember.value.content,
+      guard case .object(let entries) = item.value.content,
+        let own = entries.first(where: { $0.key == "groups" }),
+        let idMember = entries.first(where: { $0.key == "id" }), case .string(let id) = idMember.value.content,
         let team = teamIndex[id]
       else { continue }
       let node = JSONNode(own.value, path: item.path + "/groups", reading)
       for entry in node.items("a list of team group ids") ?? [] {
-        guard let group = lookUp(entry, "team group", teamGroupIndex) else { continue }
-        league.teamGroups[group].members = Set(league.teamGroups[group].members + [team]).sorted()
+        if let group = lookUp(entry, "team group", teamGroupIndex) { members[group].insert(team) }
       }
     }
+    for group in members.indices { league.teamGroups[group].members = members[group].sorted() }
   }
 
   private func readSlotGroups(_ node: JSONNode) {
-    for item in node.items("a list of slot groups") ?? [] {
+    for item in items(of: node, "slot groups", LeagueJSONLimits.groups) {
       guard let group = item.fields("the slot group", ["id", "name", "slots"], required: ["id"]),
         let id = newID(group["id"], "a slot group", &slotGroupIndex, count: league.slotGroups.count)
       else { continue }
@@ -156,15 +158,17 @@ final class LeagueJSONReader {
       league.competitions = [competition(node, id: "league", name: league.name, keys: [])]
       return
     }
-    guard let node = fields["competitions"], let items = node.items("a list of competitions") else {
-      if fields["competitions"] == nil {
-        league.competitions = [Competition(id: "league", name: league.name, roundRobins: 2)]
-      }
+    guard let node = fields["competitions"] else {
+      league.competitions = [Competition(id: "league", name: league.name, roundRobins: 2)]
+      return
+    }
+    guard node.isArray else {
+      node.wrongType("a list of competitions")
       return
     }
     var index: [String: Int] = [:]
     var owner = [Int?](repeating: nil, count: league.teams.count)
-    for item in items {
+    for item in items(of: node, "competitions", LeagueJSONLimits.competitions) {
       guard case .object(let members) = item.value.content else {
         item.wrongType("a competition, an object")
         continue
@@ -214,11 +218,27 @@ final class LeagueJSONReader {
           "a \(symmetry.word) season needs at least 2 round robins; here roundRobins is \(result.roundRobins)",
           at: fields["symmetry"]!)
       }
+      if symmetry != .none, !result.compact, league.semantics == .intended, let node = fields["compact"] {
+        reading.error(
+          .contradiction,
+          "a \(symmetry.word) season without byes only: its parts have as many slots as they have rounds",
+          at: node)
+      }
     }
     return result
   }
 
-  // MARK: names
+  // MARK: lists and names
+
+  /// The items of a list, none when there are too many.
+  func items(of node: JSONNode, _ what: String, _ limit: Int) -> [JSONNode] {
+    guard let items = node.items("a list of \(what)") else { return [] }
+    guard items.count <= limit else {
+      reading.error(.limit, "\(items.count) \(what); at most \(limit) are accepted", at: node)
+      return []
+    }
+    return items
+  }
 
   /// A new id; reports a missing, wrong or repeated one.
   func newID(
@@ -237,17 +257,7 @@ final class LeagueJSONReader {
     return id
   }
 
-  /// The index of a named thing; reports an unknown name with the nearest one.
-  func lookUp(_ node: JSONNode, _ what: String, _ index: [String: Int]) -> Int? {
-    guard let name = node.string("the id of a \(what), a text") else { return nil }
-    if let found = index[name] { return found }
-    // Nothing of the kind could be read: that has been said.
-    if index.isEmpty, reading.report.hasErrors { return nil }
-    let names = index.sorted { $0.value < $1.value }.map(\.key)
-    let near = nearestName(to: name, among: names).map { ". Did you mean '\($0)'?" } ?? ""
-    reading.error(.unknownName, "unknown \(what) \(quote(name))\(near)", at: node)
-    return nil
-  }
+  func lookUp(_ node: JSONNode, _ what: String, _ index: [String: Int]) -> Int? { reading.lookUp(node, what, index) }
 
   func teamList(_ node: JSONNode) -> [Int] {
     (node.items("a list of team ids") ?? []).compactMap { lookUp($0, "team", teamIndex) }
@@ -264,7 +274,7 @@ final class LeagueJSONReader {
   private func timeZone(_ node: JSONNode) -> String? {
     guard let name = node.line("a time zone, such as America/Chicago") else { return nil }
     guard TimeZoneNames.isKnown(name) else {
-      let near = TimeZoneNames.nearest(to: name).map { ". Did you mean '\($0)'?" } ?? ""
+      let near = reading.suggestion(for: name, among: TimeZoneNames.all)
       reading.error(.unknownName, "unknown time zone \(quote(name)); expected an IANA name\(near)", at: node)
       return nil
     }

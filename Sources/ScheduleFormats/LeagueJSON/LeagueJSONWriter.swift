@@ -163,9 +163,16 @@ struct LeagueJSONWriter {
         )
       ),
     ]
-    if !plan.excluded.isEmpty { fields.append(("exclude", .array(plan.excluded.map(dates)))) }
+    if !plan.excluded.isEmpty { fields.append(("exclude", .array(plan.excluded.map(exclusion)))) }
     if !plan.additional.isEmpty { fields.append(("add", .strings(plan.additional.map(\.description)))) }
     return .object(fields)
+  }
+
+  private func exclusion(_ exclusion: SeasonPlan.Exclusion) -> JSONOutput {
+    let range = dates(exclusion.dates)
+    guard let reason = exclusion.reason else { return range }
+    if case .object(let ends) = range { return .object(ends + [("reason", .string(reason))]) }
+    return .object([("date", range), ("reason", .string(reason))])
   }
 
   private func dates(_ range: DateRange) -> JSONOutput {
@@ -177,8 +184,14 @@ struct LeagueJSONWriter {
   private var distances: JSONOutput {
     guard let table = league.distances else { return .null }
     var fields: [(String, JSONOutput)] = [("unit", .string(table.unit.rawValue))]
-    if table.source == .matrix { fields.append(("matrix", matrix(table.values))) }
+    if table.source == .matrix || !areFromCoordinates(table) { fields.append(("matrix", matrix(table.values))) }
     return .object(fields)
+  }
+
+  /// Whether the locations give the distances again: a program may have changed either.
+  private func areFromCoordinates(_ table: DistanceTable) -> Bool {
+    let locations = league.teams.indices.compactMap { league.location(of: $0) }
+    return locations.count == league.teams.count && DistanceTable(locations: locations, unit: table.unit) == table
   }
 
   private func matrix(_ values: [Int]) -> JSONOutput {

@@ -5,10 +5,15 @@ import LeagueModel
 enum TimeZoneNames {
   static func isKnown(_ name: String) -> Bool {
     guard isWellFormed(name) else { return false }
-    return known.isEmpty || known.contains(name) || TimeZone(identifier: name) != nil
+    // Foundation also takes offsets (GMT+0530), which no other system knows as a name.
+    let isOffset = !name.contains("/") && name.contains { $0 == "+" || $0 == "-" }
+    return known.isEmpty || known.contains(name) || (!isOffset && TimeZone(identifier: name) != nil)
   }
 
-  static func nearest(to name: String) -> String? { nearestName(to: name, among: known.sorted()) }
+  /// In alphabetical order.
+  static let all = known.sorted()
+
+  static func nearest(to name: String) -> String? { nearestName(to: name, among: all) }
 
   private static let known = Set(TimeZone.knownTimeZoneIdentifiers)
 

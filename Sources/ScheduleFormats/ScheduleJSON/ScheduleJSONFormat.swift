@@ -96,12 +96,7 @@ public struct ScheduleJSONFormat: ScheduleFormat {
       if let date = slot.date { byDate[date, default: []].append(index) }
     }
     func lookUp(_ node: JSONNode?, _ what: String, _ index: [String: Int]) -> Int? {
-      guard let node, let name = node.string("the id of a \(what)") else { return nil }
-      if let found = index[name] { return found }
-      let names = index.sorted { $0.value < $1.value }.map(\.key)
-      let near = nearestName(to: name, among: names).map { ". Did you mean '\($0)'?" } ?? ""
-      reading.error(.unknownName, "unknown \(what) \(quote(name))\(near)", at: node)
-      return nil
+      node.flatMap { reading.lookUp($0, what, index) }
     }
     return (node.items("a list of games") ?? []).compactMap { item in
       guard let fields = item.fields("the game", gameKeys, required: ["home", "away"]) else { return nil }

@@ -11,7 +11,9 @@ struct LeagueSchema {
         ("latitude", Part.type("number", [("minimum", .int(-90)), ("maximum", .int(90))])),
         ("longitude", Part.type("number", [("minimum", .int(-180)), ("maximum", .int(180))])),
       ], required: ["latitude", "longitude"], "degrees, WGS 84")
-    let matrix = Part.list(Part.list(Part.whole), "one row per team, one number per team")
+    func matrix(_ low: Int) -> JSONOutput {
+      Part.list(Part.list(Part.integer(low, 1_000_000_000)), "one row per team, one number per team")
+    }
     let properties: [(String, JSONOutput)] = [
       ("$schema", Part.text), ("version", .object([("const", .int(1))])), ("name", Part.text),
       ("description", Part.text),
@@ -57,7 +59,7 @@ struct LeagueSchema {
       (
         "slots",
         Part.anyOf([
-          Part.integer(0, 4000, "as many slots without dates"),
+          Part.integer(0, LeagueJSONLimits.slots, "as many slots without dates"),
           Part.list(
             Part.object(
               [("id", Part.id), ("name", Part.text), ("date", Part.date), ("start", Part.time)], required: ["id"])),
@@ -69,10 +71,10 @@ struct LeagueSchema {
         Part.anyOf([
           Part.type("null"),
           Part.object(
-            [("unit", Part.word(DistanceUnit.allCases.map(\.rawValue))), ("matrix", matrix)],
+            [("unit", Part.word(DistanceUnit.allCases.map(\.rawValue))), ("matrix", matrix(0))],
             "without matrix: great circles between the locations"),
         ])
-      ), ("carryOverWeights", matrix),
+      ), ("carryOverWeights", matrix(-1_000_000_000)),
       (
         "assignmentCosts",
         Part.list(Part.type("array", [("minItems", .int(4)), ("maxItems", .int(4))]), "[home, away, slot, cost]")
@@ -129,8 +131,16 @@ struct LeagueSchema {
               ("additionalProperties", SchemaPart.anyOf([SchemaPart.type("null"), SchemaPart.time])),
               ("description", .string("Mon to Sun with their kick-off, or null")),
             ])
-        ), ("exclude", SchemaPart.list(SchemaPart.reference("dates"))), ("add", SchemaPart.list(SchemaPart.date)),
+        ), ("exclude", SchemaPart.list(exclusion)), ("add", SchemaPart.list(SchemaPart.date)),
       ], required: ["start", "end", "weekdays"])
+  }
+
+  private var exclusion: JSONOutput {
+    let reason = ("reason", SchemaPart.text)
+    return SchemaPart.anyOf([
+      SchemaPart.date, SchemaPart.object([("date", SchemaPart.date), reason], required: ["date"]),
+      SchemaPart.object([("from", SchemaPart.date), ("to", SchemaPart.date), reason], required: ["from", "to"]),
+    ])
   }
 
   private var dates: JSONOutput {

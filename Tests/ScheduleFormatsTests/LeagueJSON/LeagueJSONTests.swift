@@ -79,6 +79,56 @@ import Timetabling
     #expect(try roundTrips(league))
   }
 
+  @Test func excludedDatesHaveReasons() throws {
+    let league = try read(
+      #"""
+      {"version": 1, "name": "x", "teams": [{"id": "A"}, {"id": "B"}],
+       "season": {"start": "2026-12-19", "end": "2027-01-09", "weekdays": {"Sat": null},
+                  "exclude": [{"date": "2026-12-26", "reason": "Boxing Day"},
+                              {"from": "2026-12-28", "to": "2027-01-03", "reason": "New Year"}]}}
+      """#
+    ).value
+    #expect(league.slots.map(\.id) == ["2026-12-19", "2027-01-09"])
+    guard case .generated(let plan) = league.slotSource else {
+      Issue.record("no plan")
+      return
+    }
+    #expect(plan.excluded.map(\.reason) == ["Boxing Day", "New Year"])
+    #expect(try roundTrips(league))
+  }
+
+  @Test func warnings() throws {
+    let season = #""season": {"start": "2027-01-02", "end": "2027-01-23", "weekdays": {"Sat": "15:00"}}"#
+    func warnings(_ more: String) throws -> [String] {
+      try read(#"{"version": 1, "name": "x", "teams": [{"id": "A"}, {"id": "B"}], \#(season)\#(more)}"#).warnings
+        .map { "\($0.place.path ?? "") \($0.message)" }
+    }
+    #expect(try warnings("") == [])
+    #expect(
+      try warnings(#", "blackouts": [{"team": "A", "when": {"dates": ["2026-01-09", "2027-01-09"]}}]"#)
+        == ["/blackouts/0/when/dates/0 2026-01-09 lies outside the season from 2027-01-02 to 2027-01-23"])
+    #expect(
+      try warnings(#", "rules": [{"kind": "CA1", "slots": {"dates": [{"from": "2027-02-01", "to": "2027-03-01"}]}}]"#)
+        == ["/rules/0/slots/dates/0 dates that lie outside the season from 2027-01-02 to 2027-01-23"])
+    #expect(
+      try warnings(#", "blackouts": [{"league": true, "when": {"weekdays": ["Sun"]}}]"#)
+        == ["/blackouts/0/when blackout 'blackout-1' touches no slot of the season"])
+    #expect(
+      try warnings(#", "format": {"roundRobins": 2, "symmetry": "mirrored"}"#).first?.hasPrefix(
+        "/season 4 slots; a mirrored season ties the first 2 to its rounds") == true)
+  }
+
+  /// An id that the file states is not taken by a rule before it that has none.
+  @Test func inventedIDsGiveWay() throws {
+    let league = try read(
+      #"""
+      {"version": 1, "name": "x", "teams": [{"id": "A"}, {"id": "B"}], "slots": 2,
+       "rules": [{"kind": "venueCount"}, {"kind": "venueCount", "id": "venueCount-1"}]}
+      """#
+    ).value
+    #expect(league.rules.map(\.id) == ["venueCount-1'", "venueCount-1"])
+  }
+
   @Test func competitionsGroupsAndSharedVenues() throws {
     let league = try read(
       #"""
