@@ -90,10 +90,7 @@ final class SimulatedAnnealing {
       let share = cycle == 0 ? 0.5 : (cycle == 1 ? 0.6 : 1.0)
       if !incumbent.isFeasible {
         stage = "hard rules"
-        if cycle > 0 { load(incumbent.games) }
-        anneal(
-          CoolingSchedule(start: 179, end: 2.1, acceptance: 0.1), free, until: share * 0.2, progress,
-          lowerBound: lowerBound, stopWhenFeasible: true)
+        seekFeasibility(free, until: share * 0.2, progress, lowerBound: lowerBound)
         if isOver(lowerBound) { return }
       }
       stage = "all rules"
@@ -118,6 +115,23 @@ final class SimulatedAnnealing {
     }
   }
 
+  /// Annealings of the hard rules alone, each three times as long as the one before, until they hold or `progress` reaches
+  /// `until`. Easy leagues are feasible after the first one, in a fraction of a second, whatever the budget.
+  private func seekFeasibility(
+    _ weights: StageWeights, until: Double, _ progress: () -> Double, lowerBound: Int?
+  ) {
+    var size = 100_000
+    while !incumbent.isFeasible && progress() < until && !isOver(lowerBound) {
+      load(incumbent.games)
+      let begin = evaluations
+      anneal(
+        CoolingSchedule(start: 179, end: 2.1, acceptance: 0.1), weights, until: 1,
+        { max(Double(self.evaluations - begin) / Double(size), progress() / until) }, lowerBound: lowerBound,
+        stopWhenFeasible: true)
+      size *= 3
+    }
+  }
+
   private func isOver(_ lowerBound: Int?) -> Bool {
     if stopped || (incumbent.isFeasible && lowerBound != nil && incumbent.soft <= lowerBound!) { return true }
     return used >= 1
@@ -131,6 +145,7 @@ final class SimulatedAnnealing {
     let levels = cooling.levels
     var level = 0
     var now = progress()
+    let first = now
     // Evaluations per unit of progress, measured on the way.
     var density = 0.0
     while now < until && !stopped {
@@ -158,7 +173,8 @@ final class SimulatedAnnealing {
       if now > levelBegin.progress {
         density = Double(evaluations - levelBegin.evaluations) / (now - levelBegin.progress)
       }
-      level += 1
+      // A level that took longer than its share, as in a short annealing, skips those that it overtook.
+      level = max(level + 1, Int(Double(levels) * (now - first) / (until - first)))
     }
   }
 
