@@ -1,33 +1,40 @@
 import LeagueModel
 
-/// league.json, version 1: a league as people write it.
+/// league.json, version 1: a league as people write it. Every key that is not "required" may be left out.
 ///
 /// | key | content |
 /// |---|---|
 /// | `version` | 1 (required) |
-/// | `$schema` | address of the JSON Schema; for editors, not read |
+/// | `$schema` | address of the JSON Schema (`flexsched schema league`); for editors, not read |
 /// | `name` | name of the league (required) |
 /// | `description` | free text; `about`: `contributor`, `country`, `remarks`, `dataType`, `year`, `month`, `day` |
-/// | `teams` | `id` (required), `name` (default: the id), `abbreviation`, `venue`, `location`, `timeZone`, `groups` |
-/// | `venues` | `id` (required), `name`, `location` (`latitude`, `longitude`), `timeZone`, `capacity`, `gamesPerSlot` (1) |
-/// | `teamGroups` | `id` (required), `name`, `teams`; a team joins by `groups` too. `slotGroups`: `id`, `name`, `slots` |
-/// | `format` | `roundRobins` (2), `symmetry` (none, mirrored, inverted, english, french, phased), `compact` (true) |
-/// | `competitions` | instead of `format`: several round robins, each with `id`, `name`, `teams` and the keys of `format` |
-/// | `slots` | a number, or a list of `id` (required), `name`, `date`, `start` |
-/// | `season` | instead of `slots`: `start`, `end`, `weekdays` (`{"Wed": "19:00", "Sat": null}`), `exclude`, `add` |
+/// | `teams` | (required) `id` (required), `name` (default: the id), `abbreviation`, `venue`, `location`, `timeZone`, `groups` |
+/// | `venues` | `id` (required), `name` (default: the id), `location` (`latitude`, `longitude`), `timeZone`, `capacity`, `gamesPerSlot` (1) |
+/// | `teamGroups` | `id` (required), `name`, `teams`; a team joins by its `groups` too |
+/// | `slotGroups` | `id` (required), `name`, `slots`: a slot scope without groups |
+/// | `format` | `roundRobins` (2), `symmetry` (none; mirrored, inverted, english, french, phased), `compact` (true) |
+/// | `competitions` | instead of `format`: several round robins, each with `id` (required), `name`, `teams` and the keys of `format` |
+/// | `slots` | a number (ids 1, 2, ...), or a list in order of time of `id` (required), `name`, `date`, `start` |
+/// | `season` | instead of `slots`: `start`, `end`, `weekdays` (`{"Wed": "19:00", "Sat": null}`), `exclude`, `add`; the ids are the dates |
 /// | `gameMinutes` | length of a game (120) |
-/// | `blackouts` | one of `team`, `venue`, `league: true`; `activity` (play, host, travel); `when`, a slot scope; `hard` or `weight`; `reason`; `id` |
-/// | `distances` | `unit` (km, mi, none) and `matrix`, rows in the order of the teams; without `matrix` great circles |
-/// | `carryOverWeights` | matrix; row i, column j: weight of i giving carry-over to j |
-/// | `assignmentCosts` | list of `[home, away, slot, cost]` |
-/// | `additionalGames` | `home` and `away`, or `teams` (two, venue free) |
+/// | `blackouts` | one of `team`, `venue`, `league: true`; `activity` (play; host, travel); `when`, a slot scope; `hard` or `weight`; `reason`; `id` |
+/// | `distances` | `unit` (km; mi, none) and `matrix`, rows in the order of the teams; without `matrix` great circles between the locations of teams or their venues. Left out: great circles in km when every team has a location. `null`: none |
+/// | `carryOverWeights` | matrix (all 1); row i, column j: weight of i giving carry-over to j |
+/// | `assignmentCosts` | list of `[home, away, slot, cost]`; a game that is not listed costs nothing |
+/// | `additionalGames` | besides the round robins: `home` and `away`, or `teams` (two, venue free) |
 /// | `objective` | weights `travel`, `breaks`, `carryOver`, `assignmentCost` (all 0) |
-/// | `rules` | `kind` (see `flexsched list rules`) and its parameters; `id`, `hard` (true unless there is a `weight`), `weight` (1), `reason` |
+/// | `rules` | `kind` (see `flexsched list rules`; the RobinX tag too) and its parameters; `id`, `hard` (true unless there is a `weight`), `weight` (1), `reason` |
 /// | `semantics` | `intended`, or `robinx`: only what the RobinX validator counts counts |
 ///
+/// Dates are `"2027-01-30"`, times `"19:30"`; where several dates are named, one may be a range `{"from", "to"}` with both days
+/// included, and in `exclude` also `{"date"}`, each with a `reason`.
 /// A team scope is `"all"`, a list of team ids, or `{"teams": [...], "groups": [...]}`. A slot scope is `"all"`, a list of slot
-/// ids, or `{"slots", "groups", "weekdays", "dates"}`, where a date is `"2027-01-30"` or `{"from", "to"}`. A scope that is left
-/// out of a rule means all; `null` stands for an attribute that a RobinX file left out.
+/// ids, or `{"slots", "groups", "weekdays", "dates"}`; in both all that is named counts. A scope that is left out of a rule means
+/// all; `null` stands for an attribute that a RobinX file left out. In rules that came from RobinX, `ignoredByValidator` marks
+/// those that its validator does not read.
+///
+/// Reading refuses what cannot be meant (see `LeagueJSONLimits` for how much a file may hold) and reports all errors at once.
+/// Reading what was written gives an equal league.
 public struct LeagueJSONFormat: LeagueFormat {
   public static let name = "json"
   public static let summary = "league.json, the format that people write"

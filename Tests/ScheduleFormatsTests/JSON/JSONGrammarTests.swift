@@ -116,6 +116,7 @@ private struct Grammar {
   /// The decoded text; `nil` when there is none.
   private mutating func string() -> String? {
     guard eat("\"") else { return nil }
+    let hexadecimal = "0123456789abcdefABCDEF".unicodeScalars
     var units: [UInt16] = []
     while let next = rest.first {
       if eat("\"") { return String(validating: units, as: UTF16.self) }
@@ -125,8 +126,9 @@ private struct Grammar {
           rest.removeFirst()
           units.append(plain[key] ?? 0)
         } else {
-          guard eat("u"), let unit = UInt16(String(rest.prefix(4)), radix: 16), rest.prefix(4).count == 4,
-            rest.first != "+"
+          // UInt16 alone would also take a sign.
+          guard eat("u"), rest.prefix(4).count == 4, rest.prefix(4).allSatisfy({ hexadecimal.contains($0) }),
+            let unit = UInt16(String(rest.prefix(4)), radix: 16)
           else { return nil }
           rest = rest.dropFirst(4)
           units.append(unit)
