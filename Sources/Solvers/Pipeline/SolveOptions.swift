@@ -19,7 +19,8 @@ public struct SolveOptions: Sendable {
   public var warmStart: Timetable?
   /// Ends at the first schedule that holds all hard rules, whatever it costs (for comparisons with chance).
   public var stopAtFeasible = false
-  /// Every so many accepted moves the incremental cost is compared with a full recomputation; 0: never (release builds).
+  /// Every so many accepted moves the incremental cost is compared with a full recomputation; 0: never, and
+  /// after each in debug builds.
   public var verifyEvery = 0
 
   public init() {}
@@ -74,4 +75,20 @@ public struct SolveResult: Sendable {
   public var notes: [String]
   /// Over all threads.
   public var statistics: [NeighborhoodStatistics]
+
+  public init(
+    timetable: Timetable, evaluation: Evaluation, evaluations: Int, seconds: Double, bound: Int? = nil,
+    status: Provenance.Status, secondsToFeasible: Double? = nil, notes: [String] = [],
+    statistics: [NeighborhoodStatistics] = []
+  ) {
+    self.timetable = timetable
+    self.evaluation = evaluation
+    self.evaluations = evaluations
+    self.seconds = seconds
+    self.bound = bound
+    self.status = status
+    self.secondsToFeasible = secondsToFeasible
+    self.notes = notes
+    self.statistics = statistics
+  }
 }

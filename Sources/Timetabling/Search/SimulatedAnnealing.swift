@@ -32,7 +32,8 @@ final class SimulatedAnnealing {
   /// What `verify` found wrong; ends the search.
   private(set) var mismatch: String?
 
-  /// `verifyEvery`: after every so many accepted moves the cost is compared with that of a fresh evaluation; 0: never.
+  /// `verifyEvery`: after every so many accepted moves the cost is compared with that of a fresh evaluation; 0: never, and
+  /// in debug builds always.
   init(
     _ shapes: ShapeBuilder, start: [PlacedGame], random: RandomSource, budget: SearchBudget, verifyEvery: Int,
     poll: @escaping (SimulatedAnnealing) -> Bool
@@ -44,8 +45,13 @@ final class SimulatedAnnealing {
     self.budget = budget
     self.random = random
     self.poll = poll
-    self.verifyEvery = verifyEvery
-    shadow = verifyEvery > 0 ? Evaluator(shapes) : nil
+    #if DEBUG
+      let every = verifyEvery == 0 ? 1 : verifyEvery
+    #else
+      let every = verifyEvery
+    #endif
+    self.verifyEvery = every
+    shadow = every > 0 ? Evaluator(shapes) : nil
     let usable = NeighborhoodRegistry.all.filter { $0.supports(shapes.instance) }
     neighborhoods = usable.map { $0.init(shapes.instance) }
     statistics = usable.map { NeighborhoodStatistics(name: $0.name) }
