@@ -2,8 +2,8 @@ import LeagueModel
 
 /// The unit in which a league's soft costs come, so that temperatures fit leagues in miles and leagues in penalty points.
 ///
-/// Where teams travel, a trip of mean distance sets the scale, and a hard violation costs two of them, or as much as
-/// the dearest soft one; otherwise the median
+/// Where teams travel, a trip of mean distance sets the scale, or the median weight of the soft rules if that is more, and a
+/// hard violation costs a trip, or more than the dearest soft one. Otherwise the median
 /// weight of the soft rules, the breaks, the carry-over or the spread of the assignment costs, whichever is largest. The
 /// factors were measured on leagues of 10 to 20 teams.
 struct SearchScale {
@@ -17,13 +17,13 @@ struct SearchScale {
   init(_ shapes: ShapeBuilder) {
     let league = shapes.instance.league
     let weights = league.allRules.filter { !$0.hard && $0.weight > 0 }.map(\.weight).sorted()
+    let typical = weights.isEmpty ? 0 : Double(weights[weights.count / 2])
     if let mean = SearchScale.meanTrip(shapes) {
-      hot = 2.2 * mean
-      cold = 0.16 * mean
-      hardSixteenths = max(1, Int(16 * max(2 * mean, Double(weights.last ?? 0))))
+      hot = max(0.6 * mean, 4 * typical)
+      cold = max(0.3 * mean, 0.5 * typical)
+      hardSixteenths = max(1, Int(16 * max(mean, 1.5 * Double(weights.last ?? 0))))
       return
     }
-    let typical = weights.isEmpty ? 0 : Double(weights[weights.count / 2])
     var hot = 8 * typical
     var cold = 0.8 * typical
     if league.objective.breaks != 0 {

@@ -21,6 +21,11 @@ final class SimulatedAnnealing {
   /// Called every few thousand evaluations; true ends the search.
   private let poll: (SimulatedAnnealing) -> Bool
   private var stopped = false
+  private let start: [PlacedGame]
+
+  /// Annealings from the start, and the share of the budget that each gets.
+  private static let freshStarts = 4
+  private static let freshShare = 0.15
 
   private let neighborhoods: [any Neighborhood]
   /// Cumulative shares in 1/65536.
@@ -45,6 +50,7 @@ final class SimulatedAnnealing {
     self.budget = budget
     self.random = random
     self.poll = poll
+    self.start = start
     #if DEBUG
       let every = verifyEvery == 0 ? 1 : verifyEvery
     #else
@@ -93,15 +99,20 @@ final class SimulatedAnnealing {
         isOpen
           ? Double(evaluations - cycleBegin) / Double(cycleEvaluations) : (used - from) / max(left, 1e-12)
       }
-      let share = cycle == 0 ? 0.5 : (cycle == 1 ? 0.6 : 1.0)
-      if !incumbent.isFeasible {
+      // Fresh starts first, since runs differ more than longer runs gain; then the best again, reheated.
+      let isFresh = cycle < SimulatedAnnealing.freshStarts
+      let share =
+        isFresh
+        ? SimulatedAnnealing.freshShare / (1 - SimulatedAnnealing.freshShare * Double(cycle))
+        : (cycle == SimulatedAnnealing.freshStarts ? 0.5 : 1.0)
+      load(isFresh ? start : incumbent.games)
+      if evaluator.total.hard != 0 {
         stage = "hard rules"
         seekFeasibility(free, until: share * 0.2, progress, lowerBound: lowerBound)
         if isOver(lowerBound) { return }
       }
       stage = "all rules"
-      if cycle > 0 { load(incumbent.games) }
-      let heat = cycle == 0 ? 1.0 : (cycle % 2 == 1 ? 0.35 : 0.7)
+      let heat = isFresh ? 1.0 : (cycle % 2 == 0 ? 0.35 : 0.7)
       let price = incumbent.isFeasible ? scale.hardSixteenths : scale.hardSixteenths << min(6, cycle)
       anneal(
         CoolingSchedule(start: scale.hot * heat, end: scale.cold, acceptance: 0.3),
@@ -110,7 +121,7 @@ final class SimulatedAnnealing {
       if isOver(lowerBound) { return }
       if incumbent.isFeasible {
         stage = "feasible region"
-        load(incumbent.games)
+        if evaluator.total.hard != 0 { load(incumbent.games) }
         anneal(
           CoolingSchedule(start: scale.cold, end: scale.cold / 30, acceptance: 0.3),
           StageWeights(hardSixteenths: scale.hardSixteenths * 100, soft: 1), until: share, progress,
@@ -126,9 +137,8 @@ final class SimulatedAnnealing {
   private func seekFeasibility(
     _ weights: StageWeights, until: Double, _ progress: () -> Double, lowerBound: Int?
   ) {
-    var size = 100_000
-    while !incumbent.isFeasible && progress() < until && !isOver(lowerBound) {
-      load(incumbent.games)
+    var size = 300_000
+    while evaluator.total.hard != 0 && progress() < until && !isOver(lowerBound) {
       let begin = evaluations
       anneal(
         CoolingSchedule(start: 179, end: 2.1, acceptance: 0.1), weights, until: 1,
