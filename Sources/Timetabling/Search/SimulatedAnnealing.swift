@@ -24,8 +24,8 @@ final class SimulatedAnnealing {
   private let start: [PlacedGame]
 
   /// Annealings from the start, and the share of the budget that each gets.
-  private static let freshStarts = 4
-  private static let freshShare = 0.15
+  private static let freshStarts = 2
+  private static let freshShare = 0.35
 
   private let neighborhoods: [any Neighborhood]
   /// Cumulative shares in 1/65536.
