@@ -11,7 +11,7 @@ struct PairTerms {
   /// Slots with shelves.
   let width: Int
   /// Class of an unordered pair (both orders stored): which rules bind it.
-  let pairClass: Buffer<UInt8>
+  let pairClass: Buffer<Int32>
   /// Table form: `(class * width + slot of (i,j)) * width + slot of (j,i)`, i and j in either order.
   let table: Buffer<PackedCost>
   /// Table form: slot of the ordered pair.
@@ -66,26 +66,26 @@ struct PairTerms {
     }
     let most = meetingCount.max() ?? 0
     orderedOnce = orderedOnce && instance.layerCount == 1 && most <= 2
-    let form: Form = rules.isEmpty ? .none : (orderedOnce ? .table : .lists)
-    self.form = form
     mostMeetings = most
 
-    var classes: [[Bool]: UInt8] = [[Bool](repeating: false, count: rules.count): 0]
-    var classOf = [UInt8](repeating: 0, count: form == .none ? 0 : n * n)
+    var classes: [[Bool]: Int32] = [[Bool](repeating: false, count: rules.count): 0]
+    var classOf = [Int32](repeating: 0, count: rules.isEmpty ? 0 : n * n)
     var classRules: [[Bool]] = [[Bool](repeating: false, count: rules.count)]
-    if form != .none {
+    if !rules.isEmpty {
       for i in 0..<n {
         for j in 0..<n where i != j {
           let key = members.map { $0[i] && $0[j] }
           if classes[key] == nil {
-            guard classRules.count < 250 else { continue }
-            classes[key] = UInt8(classRules.count)
+            classes[key] = Int32(classRules.count)
             classRules.append(key)
           }
           classOf[i * n + j] = classes[key] ?? 0
         }
       }
     }
+    // A table per class, as long as there are few.
+    let form: Form = rules.isEmpty ? .none : (orderedOnce && classRules.count <= 250 ? .table : .lists)
+    self.form = form
     pairClass = arena.buffer(classOf, orEmpty: 0)
     self.rules = arena.buffer(rules, orEmpty: Rule(min: 0, phaseWidth: 0, legs: 0, weight: 0))
     applies = arena.buffer(classRules.flatMap { $0 }, orEmpty: false)
