@@ -4,86 +4,70 @@ import LeagueModel
 import Synchronization
 import Timetabling
 
-/// Where workers leave what they have found, and where the solve picks it up. Thread-safe; only values cross.
+/// Where the search leaves what it has found, and where the solve picks it up. Thread-safe; only values cross.
 final class SearchBoard: Sendable {
   private struct Content {
-    var improvements: [Timetable?]
-    var outcomes: [SearchWorker.Outcome?]
-    var evaluations: [Int]
+    var improvement: Timetable?
+    var outcome: SearchWorker.Outcome?
+    var evaluations = 0
     var stage = ""
   }
 
-  private let content: Mutex<Content>
-  private let done = DispatchSemaphore(value: 0)
-  private let threads: Int
+  private let content = Mutex(Content())
+  private let news = DispatchSemaphore(value: 0)
 
-  init(threads: Int) {
-    self.threads = threads
-    content = Mutex(
-      Content(
-        improvements: Array(repeating: nil, count: threads), outcomes: Array(repeating: nil, count: threads),
-        evaluations: Array(repeating: 0, count: threads)))
-  }
-
-  func post(_ report: SearchWorker.Report, from worker: Int) {
+  func post(_ report: SearchWorker.Report) {
     content.withLock {
-      $0.evaluations[worker] = report.evaluations
-      if worker == 0 { $0.stage = report.stage }
-      if let timetable = report.improvement { $0.improvements[worker] = timetable }
+      $0.evaluations = report.evaluations
+      $0.stage = report.stage
+      if let timetable = report.improvement { $0.improvement = timetable }
     }
-    if report.improvement != nil { done.signal() }
+    if report.improvement != nil { news.signal() }
   }
 
-  func finish(_ outcome: SearchWorker.Outcome, from worker: Int) {
-    content.withLock { $0.outcomes[worker] = outcome }
-    done.signal()
+  func finish(_ outcome: SearchWorker.Outcome) {
+    content.withLock { $0.outcome = outcome }
+    news.signal()
   }
 
-  /// Waits for news, at most this long. True when all workers have finished.
+  /// Waits for news, at most this long. True when the search has ended.
   func wait(milliseconds: Int) -> Bool {
-    _ = done.wait(timeout: .now() + .milliseconds(milliseconds))
-    return content.withLock { $0.outcomes.allSatisfy { $0 != nil } }
+    _ = news.wait(timeout: .now() + .milliseconds(milliseconds))
+    return content.withLock { $0.outcome != nil }
   }
 
-  /// Timetables posted since the last call, by worker.
-  func takeImprovements() -> [Timetable] {
+  /// The best timetable posted since the last call.
+  func takeImprovement() -> Timetable? {
     content.withLock { content in
-      defer { content.improvements = Array(repeating: nil, count: threads) }
-      return content.improvements.compactMap { $0 }
+      defer { content.improvement = nil }
+      return content.improvement
     }
   }
 
-  /// By worker; call when all have finished.
-  var outcomes: [SearchWorker.Outcome] { content.withLock { $0.outcomes.compactMap { $0 } } }
+  /// Set when the search has ended.
+  var outcome: SearchWorker.Outcome? { content.withLock { $0.outcome } }
 
-  var evaluations: Int { content.withLock { $0.evaluations.reduce(0, +) } }
+  var evaluations: Int { content.withLock { $0.evaluations } }
 
   var stage: String { content.withLock { $0.stage } }
 }
 
-/// What one thread does. A worker is used by its thread only.
+/// What the search thread does. The worker is used by it only.
 struct SearchJob: @unchecked Sendable {
   let worker: SearchWorker
   let random: RandomSource
+  let threads: Int
   let evaluations: Int?
   let deadline: Double?
   let bound: Int?
   let verifyEvery: Int
-  let index: Int
 
   func run(_ halt: StopFlag, _ board: SearchBoard) {
-    var lastPost = 0
+    let crew = Crew(threads: threads)
     let outcome = worker.run(
       random: random, evaluations: evaluations, deadline: deadline, lowerBound: bound, verifyEvery: verifyEvery,
-      interval: 0.1
-    ) { report in
-      if report.improvement != nil || report.evaluations - lastPost >= 50_000 {
-        lastPost = report.evaluations
-        board.post(report, from: index)
-      }
-      return halt.isStopped
-    }
-    board.finish(outcome, from: index)
+      interval: 0.1, isStopped: { halt.isStopped }, perform: { crew.perform($0, $1) }, report: { board.post($0) })
+    board.finish(outcome)
   }
 }
 
@@ -95,5 +79,5 @@ func startThread(_ body: @escaping @Sendable () -> Void) {
   thread.start()
 }
 
-/// Seconds of the clock that workers read.
+/// Seconds of the clock that the search reads.
 func monotonicSeconds() -> Double { Double(DispatchTime.now().uptimeNanoseconds) * 1e-9 }

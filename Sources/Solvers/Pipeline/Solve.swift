@@ -4,8 +4,8 @@ import Timetabling
 
 /// The best schedule that can be found within the limits.
 ///
-/// Every thread searches on its own, with a random stream of its own; the best of all is kept, at equal cost that of the
-/// first thread. `progress` is called on the calling thread, at every better incumbent (at most ten times a second) and
+/// The threads share the replicas of one search: with a budget of evaluations alone, the result is the same for any number
+/// of threads. `progress` is called on the calling thread, at every better incumbent (at most ten times a second) and
 /// once a second. Throws when the league cannot be searched (too large, weights too large).
 public func solve(
   _ league: League, options: SolveOptions, stop: StopFlag = StopFlag(), progress: (SolveProgress) -> Void = { _ in }
@@ -17,25 +17,22 @@ public func solve(
   let scorer = try Scorer(league)
   var random = RandomSource(seed: options.seed)
   let threads = max(1, min(options.threads, 256))
-  var streams: [RandomSource] = []
-  for _ in 0..<threads { streams.append(random.split()) }
 
-  // The first incumbent: the warm start, else what construction gives the first thread.
-  var workers: [SearchWorker] = []
-  var best: Scored?
-  if let warm = options.warmStart { best = Scored(warm.sorted, scorer) }
-  for index in 0..<threads {
-    let start =
-      options.warmStart
-      ?? constructTimetable(
-        for: league, method: RandomFactorization.self, random: &streams[index])
-    if best == nil { best = Scored(start.sorted, scorer) }
-    workers.append(try SearchWorker(league, start: start))
+  // The first incumbent: the warm start, else what construction gives first.
+  var starts: [Timetable] = []
+  if let warm = options.warmStart {
+    starts = [warm]
+  } else {
+    for _ in 0..<startCount {
+      var stream = random.split()
+      starts.append(constructTimetable(for: league, method: RandomFactorization.self, random: &stream))
+    }
   }
-  guard var best else { throw InputError(.missing, "nothing to start from") }
+  var best = Scored(starts[0].sorted, scorer)
+  let worker = try SearchWorker(league, starts: starts)
   var secondsToFeasible = best.evaluation.cost.isFeasible ? elapsed() : nil
   let bound = lowerBound(of: league)
-  let notes = workers[0].notes
+  let notes = worker.notes
   var evaluations = 0
   var statistics: [NeighborhoodStatistics] = []
   progress(
@@ -46,19 +43,21 @@ public func solve(
     options.timeLimit.map { $0 <= 0 } ?? false || options.evaluations == 0 || best.reaches(bound)
     || (options.stopAtFeasible && best.evaluation.cost.isFeasible)
   if !isDone {
-    let board = SearchBoard(threads: threads)
+    let board = SearchBoard()
     let halt = StopFlag()
-    run(
-      workers, streams, options, bound: options.stopAtFeasible ? .max : bound,
-      deadline: options.timeLimit.map { $0 - elapsed() }, halt, board)
+    let job = SearchJob(
+      worker: worker, random: random.split(), threads: threads, evaluations: options.evaluations,
+      deadline: options.timeLimit.map { monotonicSeconds() + $0 - elapsed() },
+      bound: options.stopAtFeasible ? .max : bound, verifyEvery: options.verifyEvery)
+    startThread { job.run(halt, board) }
     var lastTick = elapsed()
     var lastImprovement = elapsed()
     while true {
       let finished = board.wait(milliseconds: 50)
       let time = elapsed()
-      for timetable in board.takeImprovements() {
-        let candidate = Scored(timetable, scorer)
-        guard candidate.evaluation.cost < best.evaluation.cost else { continue }
+      if let candidate = board.takeImprovement().map({ Scored($0, scorer) }),
+        candidate.evaluation.cost < best.evaluation.cost
+      {
         best = candidate
         lastImprovement = time
         if best.evaluation.cost.isFeasible, secondsToFeasible == nil { secondsToFeasible = time }
@@ -78,10 +77,10 @@ public func solve(
       let idle = options.noImprove.map { time - lastImprovement >= $0 } ?? false
       if stop.isStopped || idle || best.reaches(bound, within: options.gap) { halt.stop() }
     }
-    for outcome in board.outcomes {
+    if let outcome = board.outcome {
       if let mismatch = outcome.mismatch { throw InputError(.defect, "internal error: \(mismatch)") }
-      evaluations += outcome.evaluations
-      statistics = merge(statistics, outcome.statistics)
+      evaluations = outcome.evaluations
+      statistics = outcome.statistics
       let candidate = Scored(outcome.timetable, scorer)
       if candidate.evaluation.cost < best.evaluation.cost { best = candidate }
     }
@@ -93,6 +92,9 @@ public func solve(
     timetable: best.timetable, evaluation: best.evaluation, evaluations: evaluations, seconds: elapsed(), bound: bound,
     status: status, secondsToFeasible: secondsToFeasible, notes: notes, statistics: statistics)
 }
+
+/// Constructed timetables that a search starts from.
+private let startCount = 2
 
 /// A timetable with what the independent scorer says of it.
 private struct Scored {
@@ -109,33 +111,5 @@ private struct Scored {
     guard let bound, evaluation.cost.isFeasible else { return false }
     let slack = gap.map { $0 * Double(abs(bound)) } ?? 0
     return Double(evaluation.cost.objective - bound) <= slack
-  }
-}
-
-/// Starts the workers, each on a thread of its own.
-private func run(
-  _ workers: [SearchWorker], _ streams: [RandomSource], _ options: SolveOptions, bound: Int?, deadline: Double?,
-  _ halt: StopFlag, _ board: SearchBoard
-) {
-  let end = deadline.map { monotonicSeconds() + $0 }
-  for (index, worker) in workers.enumerated() {
-    // The evaluations are shared out so that their sum is the limit.
-    let share = options.evaluations.map { $0 / workers.count + (index < $0 % workers.count ? 1 : 0) }
-    let job = SearchJob(
-      worker: worker, random: streams[index], evaluations: share, deadline: end,
-      bound: options.stopAtFeasible ? .max : bound,
-      verifyEvery: options.verifyEvery, index: index)
-    startThread { job.run(halt, board) }
-  }
-}
-
-private func merge(_ sum: [NeighborhoodStatistics], _ more: [NeighborhoodStatistics]) -> [NeighborhoodStatistics] {
-  guard !sum.isEmpty else { return more }
-  return zip(sum, more).map { left, right in
-    var both = left
-    both.proposed += right.proposed
-    both.accepted += right.accepted
-    both.improving += right.improving
-    return both
   }
 }

@@ -1,7 +1,7 @@
 import LeagueModel
 
 /// Which games of a team a rule counts: at home, away, or both.
-public enum VenueMode: String, Sendable {
+public enum VenueMode: String, Sendable, BitwiseCopyable {
   case home = "H"
   case away = "A"
   case both = "HA"

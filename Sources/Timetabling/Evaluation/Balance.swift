@@ -13,17 +13,19 @@ struct Balance {
   let max: Int16
   let weight: PackedCost
   /// All bits of the slots in scope.
-  let inScope: Buffer<Int16>
+  let slotMask: Buffer<Int16>
+  /// Whether a team is compared.
+  let isMember: Buffer<Bool>
   /// `team * stride + slot`; zero outside the scope.
-  let counts: Buffer<Int16>
+  private(set) var counts: Buffer<Int16>
   /// `team * teamCount + team`
-  let deviation: Buffer<Int16>
-  let rowSum: Buffer<Int32>
+  private(set) var deviation: Buffer<Int16>
+  private(set) var rowSum: Buffer<Int32>
   /// Rows of the teams that change, by their place in the list of changed teams.
-  let newCounts: Buffer<Int16>
-  let newDeviation: Buffer<Int16>
+  private(set) var newCounts: Buffer<Int16>
+  private(set) var newDeviation: Buffer<Int16>
   /// Place of a team in that list, -1 for the others.
-  let place: Buffer<Int32>
+  private(set) var place: Buffer<Int32>
 
   init(_ rule: ShapeBuilder.Balance?, instance: Instance, words: Int, arena: Arena) {
     let n = rule == nil ? 0 : instance.teamCount
@@ -35,8 +37,10 @@ struct Balance {
     mode = ShapeBuilder.RowMask(rule?.mode ?? .home).rawValue
     max = Int16(clamping: rule?.max ?? 0)
     weight = rule?.weight ?? 0
-    inScope = arena.buffer(stride, of: 0)
-    for slot in rule?.slots ?? [] { inScope[slot] = -1 }
+    slotMask = arena.buffer(stride, of: 0)
+    for slot in rule?.slots ?? [] { slotMask[slot] = -1 }
+    isMember = arena.buffer(instance.teamCount, of: false)
+    for team in rule?.teams ?? [] { isMember[team] = true }
     counts = arena.buffer(n * stride, of: 0)
     deviation = arena.buffer(n * n, of: 0)
     rowSum = arena.buffer(n, of: 0)
@@ -52,9 +56,11 @@ struct Balance {
       let word = slot &>> 6
       let bits = mode == 0 ? home[word] : (mode == 1 ? played[word] & ~home[word] : played[word])
       sum &+= Int16(truncatingIfNeeded: (bits &>> UInt64(slot & 63)) & 1)
-      row[slot] = sum & inScope[slot]
+      row[slot] = sum & slotMask[slot]
     }
   }
+
+  @inline(__always) func inScope(_ a: Int, _ b: Int) -> Bool { isMember[a] && isMember[b] }
 
   @inline(__always) func deviation(_ a: Buffer<Int16>, _ b: Buffer<Int16>) -> Int16 {
     var largest: Int16 = 0
@@ -64,5 +70,17 @@ struct Balance {
       largest = largest < size ? size : largest
     }
     return Swift.max(0, largest &- max)
+  }
+
+  /// The same rules over memory of its own, for another replica; tables are shared.
+  func replica(_ arena: Arena) -> Self {
+    var copy = self
+    copy.counts = arena.copy(counts)
+    copy.deviation = arena.copy(deviation)
+    copy.rowSum = arena.copy(rowSum)
+    copy.newCounts = arena.copy(newCounts)
+    copy.newDeviation = arena.copy(newDeviation)
+    copy.place = arena.copy(place)
+    return copy
   }
 }

@@ -2,31 +2,31 @@ import LeagueModel
 
 extension ShapeBuilder {
   /// Compiles everything that the league's cost consists of. Throws when a rule cannot be decoded, or when weights and
-  /// distances are too large for exact integers.
-  init(compiling instance: Instance) throws(InputError) {
+  /// distances are too large for exact integers. `multipliers`, by place in `league.allRules`: weights of hard rules are
+  /// multiplied, and all other hard costs by `RuleMultipliers.unit`.
+  init(compiling instance: Instance, multipliers: [Int]? = nil) throws(InputError) {
     self.init(instance)
     let league = instance.league
     var hasOwnAllGamesPlayed = false
-    for rule in league.allRules {
+    let unit = multipliers == nil ? 1 : RuleMultipliers.unit
+    for (place, rule) in league.allRules.enumerated() {
       let kind = try ConstraintRegistry.decode(rule, in: league)
       let scored = league.semantics == .intended || (type(of: kind).form.scoredByValidator && !rule.ignoredByValidator)
       if scored, kind is BA1 { hasOwnAllGamesPlayed = true }
       guard scored, rule.weight != 0 else { continue }
       if rule.weight < 0 { hasRewards = true }
-      let lowered = kind as? any LoweredKind
-      let factor = lowered.map { type(of: $0).searchFactor } ?? 5
-      weight = try ShapeBuilder.packed(rule.weight, times: rule.hard ? factor : 1, hard: rule.hard)
-      if let lowered {
-        lowered.lower(into: &self)
-      } else {
-        rescored.append(Rescored(kind: kind, weight: weight, largestBound: rule.largestBound))
+      guard let lowered = kind as? any LoweredKind else {
+        throw InputError(.defect, "the search has no shape for rules of kind \(rule.kind)")
       }
+      let factor = rule.hard ? type(of: lowered).searchFactor * (multipliers?[place] ?? 1) : 1
+      weight = try ShapeBuilder.packed(rule.weight, times: factor, hard: rule.hard)
+      lowered.lower(into: &self)
     }
     if instance.shelves > 0 && !hasOwnAllGamesPlayed {
-      weight = PackedCost(hard: ShapeBuilder.unscheduledFactor, soft: 0)
+      weight = PackedCost(hard: ShapeBuilder.unscheduledFactor * unit, soft: 0)
       costShelves()
     }
-    lowerPhases()
+    lowerPhases(unit)
     try lowerObjective()
     try checkRange()
   }
@@ -64,7 +64,7 @@ extension ShapeBuilder {
     }
   }
 
-  private mutating func lowerPhases() {
+  private mutating func lowerPhases(_ unit: Int) {
     guard instance.images == 1 else { return }
     for (index, competition) in instance.league.competitions.enumerated()
     where competition.symmetry == .phased && competition.roundRobins >= 2 {
@@ -72,7 +72,7 @@ extension ShapeBuilder {
       phases.append(
         Phases(
           teams: teams, width: teams.count % 2 == 0 ? teams.count - 1 : teams.count, legs: competition.roundRobins,
-          weight: PackedCost(hard: 6, soft: 0)))
+          weight: PackedCost(hard: 6 * unit, soft: 0)))
     }
   }
 
@@ -119,11 +119,22 @@ extension ShapeBuilder {
     for rule in balances { add(rule.weight, teams * teams * units(slots, 0, rule.max)) }
     for rule in separations { add(rule.weight, games * Double(max(0, rule.min) + 1)) }
     for rule in phases { add(rule.weight, games) }
-    for rule in rescored {
-      add(rule.weight, games * slots + teams * teams * Double(rule.largestBound))
-      if rule.kind is FA5 { add(rule.weight, 2 * games * longest) }
-      if rule.kind is FA6 {
-        add(rule.weight, games * Double(instance.league.assignmentCosts.map { abs($0.cost) }.max() ?? 0))
+    for rule in links { add(rule.weight, 1) }
+    let dearest = Double(instance.league.assignmentCosts.map { abs($0.cost) }.max() ?? 0)
+    for rule in rowValues {
+      let most: Double =
+        switch rule.form {
+        case .run(let bound): slots * teams - min(0, Double(bound))
+        case .breaks: slots * teams
+        case .sameHost, .equalSlots: games * Double(1 + rule.slotPairs.count)
+        case .trip(let low, let high): slots * teams * (units(slots, low, high) + 1)
+        case .travel: 2 * games * longest
+        case .cost: games * dearest
+        }
+      switch rule.combination {
+      case .sum: add(rule.weight, most)
+      case .total(let bound): add(rule.weight, most - min(0, Double(bound)))
+      case .differences(let bound): add(rule.weight, teams * (most - teams * min(0, Double(bound))))
       }
     }
     soft += dearestPlacement.soft * games + constantMagnitude.soft
@@ -134,12 +145,5 @@ extension ShapeBuilder {
       soft += Double(abs(carryOver)) * Double(largest) * games * games
     }
     try ShapeBuilder.check(hard: hard, soft: soft)
-  }
-}
-
-extension RuleSpec {
-  /// How far the bounds alone can be missed, see `ShapeBuilder.Rescored`.
-  fileprivate var largestBound: Int {
-    [integers["min"] ?? 0, -(integers["max"] ?? 0), -(integers["intp"] ?? 0), 0].max() ?? 0
   }
 }

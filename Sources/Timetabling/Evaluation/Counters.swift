@@ -12,7 +12,7 @@ struct Counters {
   /// Lists count -> placements, for those without a minimum.
   let placementStart: Buffer<Int32>
   let placements: Buffer<Int32>
-  let position: Buffer<Int32>
+  private(set) var position: Buffer<Int32>
   let initial: [Int32]
   let initialCost: PackedCost
   /// The part of `initialCost` that comes from counts with a minimum.
@@ -20,9 +20,9 @@ struct Counters {
   let increase: Buffer<PackedCost>
   let decrease: Buffer<PackedCost>
   let weight: Buffer<PackedCost>
-  let inExcess: Buffer<Bool>
+  private(set) var inExcess: Buffer<Bool>
   /// What removing a placement can win at most, over all counts without a minimum.
-  let gain: Buffer<PackedCost>
+  private(set) var gain: Buffer<PackedCost>
   let hasMinimum: Bool
 
   init(_ shapes: ShapeBuilder, arena: Arena) {
@@ -185,5 +185,14 @@ struct Counters {
       let placement = Int(placements[k])
       gain[placement] = gain[placement] &+ change
     }
+  }
+
+  /// The same rules over memory of its own, for another replica; tables are shared.
+  func replica(_ arena: Arena) -> Self {
+    var copy = self
+    copy.position = arena.copy(position)
+    copy.inExcess = arena.copy(inExcess)
+    copy.gain = arena.copy(gain)
+    return copy
   }
 }

@@ -4,13 +4,14 @@ import LeagueModel
 extension Evaluator {
   /// Evaluates a state from nothing. O(placements of the state x rules).
   func load(_ games: [PlacedGame]) {
-    var list = ChangeList(games: max(1, games.count), images: instance.images)
+    let scratch = Arena()
+    let list = ChangeList(games: max(1, games.count), images: instance.images, arena: scratch)
     for game in games { list.move(game.home, game.away, layer: game.layer, from: game.slot, to: game.slot) }
     list.expand(instance)
-    load(list)
+    withExtendedLifetime(scratch) { load(list) }
   }
 
-  func load(_ list: borrowing ChangeList) {
+  func load(_ list: ChangeList) {
     home.fill(0)
     played.fill(0)
     legs.reset()
@@ -18,7 +19,9 @@ extension Evaluator {
     for k in 0..<short.mask.count { short.mask[k] = 0 }
     for k in 0..<long.marks.count { long.marks[k] = 0 }
     if pairs.form == .lists { pairs.slots.fill(-1) }
+    links.counts.fill(0)
     windowCost = 0
+    shortCost = 0
     minimumCost = counters.initialMinimumCost
     for k in 0..<list.cellCount {
       let cell = list.added[k]
@@ -35,13 +38,16 @@ extension Evaluator {
         home[Int(cell.home) * words + slot / 64] |= bit
         played[Int(cell.home) * words + slot / 64] |= bit
         played[Int(cell.away) * words + slot / 64] |= bit
-        if !short.isEmpty { windowCost = windowCost &+ short.set(index, slot: slot) }
+        if !short.isEmpty { shortCost = shortCost &+ short.set(index, slot: slot) }
         if !long.isEmpty { long.toggle(index, slot: slot) }
         if legs.exists { legs.put(cell) }
+        if !links.isEmpty { _ = links.step(index, by: 1) }
       }
       if pairs.form == .table { pairs.slotOf[Int(cell.home) * teamCount + Int(cell.away)] = Int16(slot) }
       if pairs.form == .lists { pairs.replace(pairs.pairIndex(Int(cell.home), Int(cell.away)), -1, slot) }
     }
+    // Rows without gaps stay full whatever moves.
+    newPlayed.copy(played, count: teamCount * words)
     counters.refreshGains()
     for team in 0..<teamCount {
       rows.masks(home: home.from(team * words), played: played.from(team * words))
@@ -58,9 +64,12 @@ extension Evaluator {
       windowCost = windowCost &+ long.cost[row]
     }
     pairCost = loadPairs()
-    cost = cost &+ windowCost &+ pairCost &+ loadBalance() &+ PackedCost(hard: 0, soft: legs.total())
-    rescoredCost = hasRescored ? rescore() : 0
-    total = cost &+ rescoredCost
+    cost =
+      cost &+ windowCost &+ shortCost &+ pairCost &+ moreBalances.reduce(loadBalance(balance)) { $0 &+ loadBalance($1) }
+      &+ PackedCost(hard: 0, soft: legs.total())
+    lateCost = values.isEmpty ? 0 : values.load(legs)
+    lateCost = lateCost &+ links.total()
+    total = cost &+ lateCost
   }
 
   func loadPairs() -> PackedCost {
@@ -83,7 +92,7 @@ extension Evaluator {
     return cost
   }
 
-  func loadBalance() -> PackedCost {
+  func loadBalance(_ balance: Balance) -> PackedCost {
     guard balance.exists else { return 0 }
     for team in 0..<teamCount {
       balance.count(
@@ -92,9 +101,11 @@ extension Evaluator {
     var sum = 0
     for team in 0..<teamCount {
       var row: Int32 = 0
-      for other in 0..<teamCount {
-        let value = balance.deviation(
-          balance.counts.from(team * balance.stride), balance.counts.from(other * balance.stride))
+      for other in 0..<teamCount where other != team {
+        let value =
+          balance.inScope(team, other)
+          ? balance.deviation(
+            balance.counts.from(team * balance.stride), balance.counts.from(other * balance.stride)) : 0
         balance.deviation[team * teamCount + other] = value
         row += Int32(value)
       }
@@ -102,19 +113,5 @@ extension Evaluator {
       sum += Int(row)
     }
     return balance.weight * (sum / 2)
-  }
-
-  /// Cost of the rules without a shape, by their definition.
-  func rescore() -> PackedCost {
-    var placements: [Placement] = []
-    for team in 0..<teamCount {
-      for slot in 0..<instance.slotCount where (home[team * words + slot / 64] >> UInt64(slot & 63)) & 1 == 1 {
-        placements.append(Placement(home: team, away: Int(legs.opponent[team * instance.slotCount + slot]), slot: slot))
-      }
-    }
-    let view = ScheduleView(Timetable(games: placements), of: instance.league)
-    return rescored.reduce(0) { cost, rule in
-      cost &+ rule.weight &* rule.kind.deviations(in: view).reduce(0) { $0 + $1.amount }
-    }
   }
 }

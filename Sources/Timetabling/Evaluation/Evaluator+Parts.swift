@@ -1,7 +1,7 @@
 /// The parts of a move, shape by shape: each is carried out, and taken back or kept.
 extension Evaluator {
   /// New masks of the teams whose row changes, in `newHome` and `newPlayed`; fills `touched`. Returns how many.
-  @inline(__always) func changeRows(_ list: borrowing ChangeList) -> Int {
+  @inline(__always) func changeRows(_ list: ChangeList) -> Int {
     let slotCount = instance.slotCount
     var count = 0
     for k in 0..<list.cellCount {
@@ -46,6 +46,77 @@ extension Evaluator {
     return kept
   }
 
+  /// Cost of the new row of a team less that of the old one; leaves the new cost and breaks.
+  @inline(__always) func moveRow(_ team: Int, isFirst: Bool) -> PackedCost {
+    rows.masks(home: newHome.from(team &* words), played: newPlayed.from(team &* words))
+    let cost = rows.cost(of: team)
+    newRowCost[team] = cost
+    var total = 0
+    while total < rows.totalCount {
+      moveBreaks(team, total, rows.breaks(of: team, for: total), isFirst)
+      total &+= 1
+    }
+    return cost &- rowCost[team]
+  }
+
+  @inline(__always) private func moveBreaks(_ team: Int, _ total: Int, _ count: Int32, _ isFirst: Bool) {
+    newBreaks[total &* teamCount &+ team] = count
+    if isFirst { breakDelta[total] = 0 }
+    breakDelta[total] = breakDelta[total] &+ count &- breaks[total &* teamCount &+ team]
+  }
+
+  /// As `moveRow`, for rows of one word without gaps.
+  @inline(__always) func moveCompactRow(_ team: Int, isFirst: Bool) -> PackedCost {
+    let row = RowRules.CompactRow(home: newHome[team], full: rows.full[0])
+    let cost = rows.compactCost(of: team, row)
+    newRowCost[team] = cost
+    var total = 0
+    while total < rows.totalCount {
+      let slots = rows.compactTotals[total &* teamCount &+ team]
+      let count = ((row.homeBreaks | row.awayBreaks) & slots).nonzeroBitCount
+      moveBreaks(team, total, Int32(truncatingIfNeeded: count), isFirst)
+      total &+= 1
+    }
+    return cost &- rowCost[team]
+  }
+
+  /// As `changeRows`, for rows of one word without gaps: only home masks change.
+  @inline(__always) func changeCompactRows(_ list: ChangeList) -> Int {
+    var count = 0
+    for k in 0..<list.cellCount {
+      let cell = list.removed[k]
+      let team = Int(cell.home)
+      if stamp[team] != epoch {
+        stamp[team] = epoch
+        newHome[team] = home[team]
+        touched[count] = Int32(truncatingIfNeeded: team)
+        count &+= 1
+      }
+      newHome[team] &= ~(1 &<< UInt64(truncatingIfNeeded: cell.slot))
+    }
+    for k in 0..<list.cellCount {
+      let cell = list.added[k]
+      let team = Int(cell.home)
+      // The new host of a slot may be a team that hosted nothing that moved.
+      if stamp[team] != epoch {
+        stamp[team] = epoch
+        newHome[team] = home[team]
+        touched[count] = Int32(truncatingIfNeeded: team)
+        count &+= 1
+      }
+      newHome[team] |= 1 &<< UInt64(truncatingIfNeeded: cell.slot)
+    }
+    var kept = 0
+    for k in 0..<count {
+      let team = Int(touched[k])
+      if newHome[team] != home[team] {
+        touched[kept] = touched[k]
+        kept &+= 1
+      }
+    }
+    return kept
+  }
+
   @inline(__always) func touch(_ team: Int, _ count: Int) -> Int {
     if stamp[team] == epoch { return count }
     stamp[team] = epoch
@@ -55,13 +126,6 @@ extension Evaluator {
     }
     touched[count] = Int32(truncatingIfNeeded: team)
     return count &+ 1
-  }
-
-  @inline(__always) func exchangeRows(_ team: Int) {
-    for w in (team &* words)..<(team &* words &+ words) {
-      swap(&home[w], &newHome[w])
-      swap(&played[w], &newPlayed[w])
-    }
   }
 
   @inline(__always) func commitRows(_ touchedRows: Int) {
@@ -78,11 +142,12 @@ extension Evaluator {
     }
     if touchedRows > 0 {
       for total in 0..<rows.totalCount { totalBreaks[total] = totalBreaks[total] &+ breakDelta[total] }
-      if balance.exists { commitBalance(touchedRows) }
+      if balance.exists { commitBalance(balance, touchedRows) }
+      if hasMoreBalances { for more in moreBalances { commitBalance(more, touchedRows) } }
     }
   }
 
-  @inline(__always) func movePairs(_ list: borrowing ChangeList, touchedPairs: inout Int) -> PackedCost {
+  @inline(__always) func movePairs(_ list: ChangeList, touchedPairs: inout Int) -> PackedCost {
     var delta = 0
     if pairs.form == .table {
       for k in 0..<list.cellCount {
@@ -118,7 +183,7 @@ extension Evaluator {
     return delta
   }
 
-  @inline(__always) func undoPairs(_ list: borrowing ChangeList) {
+  @inline(__always) func undoPairs(_ list: ChangeList) {
     if pairs.form == .table {
       for k in 0..<list.cellCount {
         let cell = list.removed[k]
@@ -134,20 +199,36 @@ extension Evaluator {
     }
   }
 
-  @inline(__always) func moveWindows(
-    _ list: borrowing ChangeList, touchedRows: Int, touchedWindows: inout Int
+  @inline(__always) func clearShortWindows(_ list: ChangeList) -> PackedCost {
+    let slotCount = instance.slotCount
+    var delta = 0
+    for k in 0..<list.cellCount where Int(list.removed[k].slot) < slotCount {
+      delta = delta &+ short.clear(Int(list.removed[k].index), slot: Int(list.removed[k].slot))
+    }
+    return delta
+  }
+
+  @inline(__always) func setShortWindows(_ list: ChangeList) -> PackedCost {
+    let slotCount = instance.slotCount
+    var delta = 0
+    for k in 0..<list.cellCount where Int(list.added[k].slot) < slotCount {
+      delta = delta &+ short.set(Int(list.added[k].index), slot: Int(list.added[k].slot))
+    }
+    return delta
+  }
+
+  @inline(__always) func undoClearShortWindows(_ list: ChangeList) {
+    let slotCount = instance.slotCount
+    for k in 0..<list.cellCount where Int(list.removed[k].slot) < slotCount {
+      short.toggle(Int(list.removed[k].index), slot: Int(list.removed[k].slot))
+    }
+  }
+
+  @inline(__always) func moveLongWindows(
+    _ list: ChangeList, touchedRows: Int, touchedWindows: inout Int
   ) -> PackedCost {
     let slotCount = instance.slotCount
     var delta = 0
-    if !short.isEmpty {
-      for k in 0..<list.cellCount where Int(list.removed[k].slot) < slotCount {
-        delta = delta &+ short.clear(Int(list.removed[k].index), slot: Int(list.removed[k].slot))
-      }
-      for k in 0..<list.cellCount where Int(list.added[k].slot) < slotCount {
-        delta = delta &+ short.set(Int(list.added[k].index), slot: Int(list.added[k].slot))
-      }
-    }
-    if long.isEmpty { return delta }
     var count = 0
     for k in 0..<list.cellCount {
       if Int(list.removed[k].slot) < slotCount {
@@ -173,7 +254,7 @@ extension Evaluator {
     return delta
   }
 
-  @inline(__always) func undoWindows(_ list: borrowing ChangeList) {
+  @inline(__always) func undoWindows(_ list: ChangeList) {
     let slotCount = instance.slotCount
     for k in 0..<list.cellCount {
       toggleWindow(list.removed[k], slotCount)
@@ -187,7 +268,35 @@ extension Evaluator {
     if !long.isEmpty { long.toggle(Int(cell.index), slot: Int(cell.slot)) }
   }
 
-  @inline(__always) func undoCounters(_ list: borrowing ChangeList, added: Int) {
+  @inline(never) func moveMoreBalances(_ touchedRows: Int) -> PackedCost {
+    var delta = 0
+    for more in moreBalances { delta = delta &+ more.weight &* moveBalance(more, touchedRows) }
+    return delta
+  }
+
+  /// Values of rows and linked games. `legs` has been moved. O(rules x slots).
+  func moveLate(_ list: ChangeList, touchedLegs: Int) -> PackedCost {
+    var delta = 0
+    if !values.isEmpty { delta = delta &+ values.move(legs, touchedCount: touchedLegs) }
+    for k in 0..<list.cellCount where !links.isEmpty {
+      if Int(list.removed[k].slot) < instance.slotCount {
+        delta = delta &+ links.step(Int(list.removed[k].index), by: -1)
+      }
+      if Int(list.added[k].slot) < instance.slotCount {
+        delta = delta &+ links.step(Int(list.added[k].index), by: 1)
+      }
+    }
+    return delta
+  }
+
+  func undoLate(_ list: ChangeList) {
+    for k in 0..<list.cellCount where !links.isEmpty {
+      if Int(list.removed[k].slot) < instance.slotCount { _ = links.step(Int(list.removed[k].index), by: 1) }
+      if Int(list.added[k].slot) < instance.slotCount { _ = links.step(Int(list.added[k].index), by: -1) }
+    }
+  }
+
+  @inline(__always) func undoCounters(_ list: ChangeList, added: Int) {
     for k in 0..<added { counters.shift(Int(list.added[k].index), by: -1) }
     for k in 0..<list.cellCount { counters.shift(Int(list.removed[k].index), by: 1) }
     if counters.hasMinimum {
@@ -197,7 +306,7 @@ extension Evaluator {
   }
 
   /// Change of the sum over pairs; leaves the new rows in the scratch of `balance`.
-  @inline(__always) func moveBalance(_ count: Int) -> Int {
+  @inline(__always) func moveBalance(_ balance: Balance, _ count: Int) -> Int {
     var old = 0
     for k in 0..<count {
       let team = Int(touched[k])
@@ -214,7 +323,9 @@ extension Evaluator {
       for other in 0..<teamCount {
         let place = Int(balance.place[other])
         var value: Int16 = 0
-        if place < 0 {
+        if !balance.inScope(Int(touched[k]), other) {
+          value = 0
+        } else if place < 0 {
           value = balance.deviation(row, balance.counts.from(other &* balance.stride))
           new &+= Int(value)
         } else if place < k {
@@ -230,7 +341,7 @@ extension Evaluator {
     return new &- old
   }
 
-  func commitBalance(_ count: Int) {
+  func commitBalance(_ balance: Balance, _ count: Int) {
     for k in 0..<count {
       let team = Int(touched[k])
       var sum: Int32 = 0

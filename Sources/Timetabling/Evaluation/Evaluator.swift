@@ -7,10 +7,12 @@ import LeagueModel
 /// still win. So what is accepted does not depend on the tests, only the time does. A rejected move leaves no trace.
 ///
 /// Order: static costs, rows of the teams whose pattern changes (breaks, counts, windows, totals), travel and carry-over,
-/// pairs, windows by opponent, counters, balance, rules without a shape.
+/// pairs, windows by opponent, counters, balance, everything else.
 final class Evaluator {
   let instance: Instance
-  private let arena = Arena()
+  private let arena: Arena
+  /// Owns what all replicas share.
+  private let tables: Arena
   let teamCount: Int
   let words: Int
   let constant: PackedCost
@@ -22,8 +24,13 @@ final class Evaluator {
   let pairs: PairTerms
   let balance: Balance
   let legs: GameSequence
-  let rescored: [ShapeBuilder.Rescored]
-  let hasRescored: Bool
+  /// Further balances than the first.
+  let moreBalances: [Balance]
+  let hasMoreBalances: Bool
+  let values: RowValues
+  let links: LinkedGames
+  /// Whether there is anything that `moveLate` evaluates.
+  let hasLate: Bool
   /// Off when deviations are rewarded, and in tests, which compare results with and without.
   var earlyRejection: Bool
 
@@ -45,32 +52,75 @@ final class Evaluator {
   var total: PackedCost = 0
   var minimumCost: PackedCost = 0
   var pairCost: PackedCost = 0
+  /// Of the windows in `long`.
   var windowCost: PackedCost = 0
-  var rescoredCost: PackedCost = 0
+  /// Of the windows in `short`.
+  var shortCost: PackedCost = 0
+  /// Of what `moveLate` evaluates, but for the balances.
+  var lateCost: PackedCost = 0
   var epoch = 0
 
-  init(_ shapes: ShapeBuilder) {
-    instance = shapes.instance
-    let n = shapes.instance.teamCount
-    teamCount = n
+  /// The same rules for another state, not loaded. Tables, which never change, are shared.
+  convenience init(sharing other: Evaluator) {
+    let arena = Arena()
+    self.init(
+      other.instance, arena, tables: other.tables, constant: other.constant, placementCost: other.placementCost,
+      counters: other.counters.replica(arena), rows: other.rows.replica(arena), short: other.short.replica(arena),
+      long: other.long.replica(arena), pairs: other.pairs.replica(arena), balance: other.balance.replica(arena),
+      legs: other.legs.replica(arena), moreBalances: other.moreBalances.map { $0.replica(arena) },
+      values: other.values.replica(arena), links: other.links.replica(arena), earlyRejection: other.earlyRejection)
+  }
+
+  convenience init(_ shapes: ShapeBuilder) {
+    let arena = Arena()
     let placementCount = shapes.placementCost.count
-    constant = shapes.constant
-    placementCost = arena.buffer(shapes.placementCost, orEmpty: 0)
-    counters = Counters(shapes, arena: arena)
-    rows = RowRules(shapes, arena: arena)
-    words = rows.words
+    let rows = RowRules(shapes, arena: arena)
     let isShort = { (window: ShapeBuilder.OpponentWindow) in ShortWindows.serves(window, in: shapes.instance) }
-    short = ShortWindows(
-      shapes.opponentWindows.filter(isShort), instance: shapes.instance, placementCount: placementCount, arena: arena)
-    long = LongWindows(
-      shapes.opponentWindows.filter { !isShort($0) }, instance: shapes.instance, placementCount: placementCount,
-      words: rows.words, arena: arena)
-    pairs = PairTerms(shapes, arena: arena)
-    balance = Balance(shapes.balances.first, instance: shapes.instance, words: rows.words, arena: arena)
-    legs = GameSequence(shapes, arena: arena)
-    rescored = shapes.rescored
-    hasRescored = !shapes.rescored.isEmpty
-    earlyRejection = !shapes.hasRewards
+    self.init(
+      shapes.instance, arena, tables: arena, constant: shapes.constant,
+      placementCost: arena.buffer(shapes.placementCost, orEmpty: 0), counters: Counters(shapes, arena: arena),
+      rows: rows,
+      short: ShortWindows(
+        shapes.opponentWindows.filter(isShort), instance: shapes.instance, placementCount: placementCount, arena: arena),
+      long: LongWindows(
+        shapes.opponentWindows.filter { !isShort($0) }, instance: shapes.instance, placementCount: placementCount,
+        words: rows.words, arena: arena),
+      pairs: PairTerms(shapes, arena: arena),
+      balance: Balance(shapes.balances.first, instance: shapes.instance, words: rows.words, arena: arena),
+      legs: GameSequence(shapes, arena: arena),
+      moreBalances: shapes.balances.dropFirst().map {
+        Balance($0, instance: shapes.instance, words: rows.words, arena: arena)
+      }, values: RowValues(shapes, arena: arena),
+      links: LinkedGames(shapes.links, placementCount: placementCount, arena: arena), earlyRejection: !shapes.hasRewards
+    )
+  }
+
+  private init(
+    _ instance: Instance, _ arena: Arena, tables: Arena, constant: PackedCost, placementCost: Buffer<PackedCost>,
+    counters: Counters, rows: RowRules, short: ShortWindows, long: LongWindows, pairs: PairTerms, balance: Balance,
+    legs: GameSequence, moreBalances: [Balance], values: RowValues, links: LinkedGames, earlyRejection: Bool
+  ) {
+    self.instance = instance
+    self.arena = arena
+    self.tables = tables
+    self.constant = constant
+    self.placementCost = placementCost
+    self.counters = counters
+    self.rows = rows
+    self.short = short
+    self.long = long
+    self.pairs = pairs
+    self.balance = balance
+    self.legs = legs
+    self.moreBalances = moreBalances
+    hasMoreBalances = !moreBalances.isEmpty
+    self.values = values
+    self.links = links
+    hasLate = hasMoreBalances || !values.isEmpty || !links.isEmpty
+    self.earlyRejection = earlyRejection
+    words = rows.words
+    let n = instance.teamCount
+    teamCount = n
     home = arena.buffer(n * words, of: 0)
     played = arena.buffer(n * words, of: 0)
     rowCost = arena.buffer(n, of: 0)
@@ -87,35 +137,26 @@ final class Evaluator {
 
   /// Carries out the move and returns true when its value is at most `limit`; otherwise leaves everything as it was.
   /// The move must be expanded. O(placements x rules per placement), often far less.
-  func attempt(_ list: borrowing ChangeList, limit: Int, weights: StageWeights) -> Bool {
+  func attempt(_ list: ChangeList, limit: Int, weights: StageWeights) -> Bool {
     epoch &+= 1
     let n = list.cellCount
     let early = earlyRejection
     // 1. Static costs, and what removals can win on counters.
     var delta = 0
-    var gain = minimumCost &+ pairCost &+ windowCost
+    var gain = minimumCost &+ pairCost &+ windowCost &+ shortCost
     for k in 0..<n {
       let removed = Int(list.removed[k].index)
       delta = delta &+ placementCost[Int(list.added[k].index)] &- placementCost[removed]
       gain = gain &+ counters.gain[removed]
     }
+    var shortDelta = 0
     // 2. Rows.
-    let touchedRows = changeRows(list)
+    let isCompact = rows.isCompact
+    let touchedRows = isCompact ? changeCompactRows(list) : changeRows(list)
     var balanceSum = 0
     for k in 0..<touchedRows {
       let team = Int(touched[k])
-      rows.masks(home: newHome.from(team &* words), played: newPlayed.from(team &* words))
-      let cost = rows.cost(of: team)
-      newRowCost[team] = cost
-      delta = delta &+ cost &- rowCost[team]
-      var total = 0
-      while total < rows.totalCount {
-        let count = rows.breaks(of: team, for: total)
-        newBreaks[total &* teamCount &+ team] = count
-        if k == 0 { breakDelta[total] = 0 }
-        breakDelta[total] = breakDelta[total] &+ count &- breaks[total &* teamCount &+ team]
-        total &+= 1
-      }
+      delta = delta &+ (isCompact ? moveCompactRow(team, isFirst: k == 0) : moveRow(team, isFirst: k == 0))
       if balance.exists { balanceSum &+= Int(balance.rowSum[team]) }
     }
     if touchedRows > 0 {
@@ -129,7 +170,13 @@ final class Evaluator {
         total &+= 1
       }
     }
-    let balanceGain = balance.weight &* balanceSum &+ rescoredCost
+    var lateGain = lateCost
+    if hasMoreBalances {
+      for k in 0..<touchedRows {
+        for more in moreBalances { lateGain = lateGain &+ more.weight &* Int(more.rowSum[Int(touched[k])]) }
+      }
+    }
+    let balanceGain = balance.weight &* balanceSum &+ lateGain
     gain = gain &+ balanceGain
     // Carry-over and travel can win anything: no test before them.
     if early && !legs.exists && weights.value(delta &- gain) > limit { return false }
@@ -158,10 +205,26 @@ final class Evaluator {
     // 5. Windows by opponent.
     var windowDelta = 0
     var touchedWindows = 0
-    if !short.isEmpty || !long.isEmpty {
-      windowDelta = moveWindows(list, touchedRows: touchedRows, touchedWindows: &touchedWindows)
+    if !short.isEmpty {
+      shortDelta = clearShortWindows(list)
+      delta = delta &+ shortDelta
+      gain = gain &- shortCost
+      if early && weights.value(delta &- gain) > limit {
+        undoClearShortWindows(list)
+        if pairs.form != .none { undoPairs(list) }
+        if legs.exists { legs.undo(list, touchedCount: touchedLegs) }
+        return false
+      }
+      let set = setShortWindows(list)
+      shortDelta = shortDelta &+ set
+      delta = delta &+ set
+    }
+    if !long.isEmpty {
+      windowDelta = moveLongWindows(list, touchedRows: touchedRows, touchedWindows: &touchedWindows)
       delta = delta &+ windowDelta
       gain = gain &- windowCost
+    }
+    if !short.isEmpty || !long.isEmpty {
       if early && weights.value(delta &- gain) > limit {
         undoWindows(list)
         if pairs.form != .none { undoPairs(list) }
@@ -186,18 +249,19 @@ final class Evaluator {
     }
     // 7. Balance.
     if !rejected && balance.exists && touchedRows > 0 {
-      delta = delta &+ balance.weight &* moveBalance(touchedRows)
-      rejected = early && weights.value(delta &- rescoredCost) > limit
+      delta = delta &+ balance.weight &* moveBalance(balance, touchedRows)
+      rejected = early && weights.value(delta &- lateGain) > limit
     }
-    // 8. Rules without a shape.
-    var rescoredDelta = 0
-    if !rejected && hasRescored {
-      for k in 0..<touchedRows { exchangeRows(Int(touched[k])) }
-      rescoredDelta = rescore() &- rescoredCost
-      for k in 0..<touchedRows { exchangeRows(Int(touched[k])) }
-      delta = delta &+ rescoredDelta
+    // 8. Everything else.
+    var lateDelta = 0
+    let late = hasLate && !rejected
+    if late {
+      lateDelta = moveLate(list, touchedLegs: touchedLegs)
+      delta = delta &+ lateDelta
+      if hasMoreBalances && touchedRows > 0 { delta = delta &+ moveMoreBalances(touchedRows) }
     }
     if rejected || weights.value(delta) > limit {
+      if late { undoLate(list) }
       undoCounters(list, added: added)
       if !short.isEmpty || !long.isEmpty { undoWindows(list) }
       if pairs.form != .none { undoPairs(list) }
@@ -209,10 +273,12 @@ final class Evaluator {
     minimumCost = minimumCost &+ minimumDelta
     pairCost = pairCost &+ pairDelta
     windowCost = windowCost &+ windowDelta
-    rescoredCost = rescoredCost &+ rescoredDelta
+    lateCost = lateCost &+ lateDelta
     commitRows(touchedRows)
+    if late && !values.isEmpty { values.commit(legs, touchedCount: touchedLegs) }
     if legs.exists { legs.commit(touchedCount: touchedLegs) }
     for k in 0..<touchedPairs { pairs.pairCost[Int(pairs.touched[k])] = pairs.newCost[Int(pairs.touched[k])] }
+    shortCost = shortCost &+ shortDelta
     for k in 0..<touchedWindows { long.cost[Int(long.touched[k])] = long.newCost[Int(long.touched[k])] }
     for k in 0..<n {
       counters.refreshGains(at: Int(list.removed[k].index))

@@ -5,7 +5,7 @@
 struct GameSequence {
   let hasTravel: Bool
   let hasCarryOver: Bool
-  /// Whether opponents are kept at all: for the terms above, or for rules that are evaluated by their definition.
+  /// Whether opponents are kept at all: for the terms above, or for `RowValues`.
   let exists: Bool
   let teamCount: Int
   let slotCount: Int
@@ -16,14 +16,14 @@ struct GameSequence {
   let distance: Buffer<Int32>
   let carryOverWeight: Buffer<Int32>
   /// How often a team plays i and then j: `i * n + j`.
-  let carryOver: Buffer<Int32>
+  private(set) var carryOver: Buffer<Int32>
   /// Host of the game of a team in a slot, -1 for a bye: `team * slotCount + slot`.
-  let site: Buffer<Int16>
-  let opponent: Buffer<Int16>
-  let changed: Buffer<UInt64>
-  let touched: Buffer<Int32>
-  let rowTravel: Buffer<Int>
-  let newRowTravel: Buffer<Int>
+  private(set) var site: Buffer<Int16>
+  private(set) var opponent: Buffer<Int16>
+  private(set) var changed: Buffer<UInt64>
+  private(set) var touched: Buffer<Int32>
+  private(set) var rowTravel: Buffer<Int>
+  private(set) var newRowTravel: Buffer<Int>
 
   init(_ shapes: ShapeBuilder, arena: Arena) {
     let instance = shapes.instance
@@ -35,7 +35,7 @@ struct GameSequence {
     byLegs = instance.isFull && instance.slotCount <= 63
     hasTravel = shapes.travel != 0 && league.distances != nil
     hasCarryOver = shapes.carryOver != 0
-    exists = hasTravel || hasCarryOver || !shapes.rescored.isEmpty
+    exists = hasTravel || hasCarryOver || !shapes.rowValues.isEmpty
     travelWeight = shapes.travel
     distance = arena.buffer(hasTravel ? league.distances!.values.map { Int32(clamping: $0) } : [], orEmpty: 0)
     carryOverWeight = arena.buffer(
@@ -96,7 +96,7 @@ struct GameSequence {
   }
 
   /// Carries out a move; its delta. `touchedCount` is the number of teams that `undo` and `commit` need.
-  @inline(__always) func move(_ list: borrowing ChangeList, touchedCount: inout Int) -> Int {
+  @inline(__always) func move(_ list: ChangeList, touchedCount: inout Int) -> Int {
     var count = 0
     for k in 0..<list.cellCount {
       count = mark(list.added[k], count)
@@ -123,7 +123,7 @@ struct GameSequence {
     return delta
   }
 
-  @inline(__always) func undo(_ list: borrowing ChangeList, touchedCount: Int) {
+  @inline(__always) func undo(_ list: ChangeList, touchedCount: Int) {
     if hasCarryOver {
       for k in 0..<touchedCount { _ = stepCarryOver(of: Int(touched[k]), legs: changed[Int(touched[k])], by: -1) }
     }
@@ -225,5 +225,18 @@ struct GameSequence {
     let new = old &+ step
     carryOver[index] = new
     return Int(carryOverWeight[index]) &* (Int(new) &* Int(new) &- Int(old) &* Int(old))
+  }
+
+  /// The same rules over memory of its own, for another replica; tables are shared.
+  func replica(_ arena: Arena) -> Self {
+    var copy = self
+    copy.carryOver = arena.copy(carryOver)
+    copy.site = arena.copy(site)
+    copy.opponent = arena.copy(opponent)
+    copy.changed = arena.copy(changed)
+    copy.touched = arena.copy(touched)
+    copy.rowTravel = arena.copy(rowTravel)
+    copy.newRowTravel = arena.copy(newRowTravel)
+    return copy
   }
 }

@@ -7,11 +7,11 @@ struct LongWindows {
   let teamOf: Buffer<Int32>
   let rule: Buffer<RowRules.Window>
   /// `words` per row.
-  let marks: Buffer<UInt64>
-  let cost: Buffer<PackedCost>
-  let newCost: Buffer<PackedCost>
-  let stamp: Buffer<Int>
-  let touched: Buffer<Int32>
+  private(set) var marks: Buffer<UInt64>
+  private(set) var cost: Buffer<PackedCost>
+  private(set) var newCost: Buffer<PackedCost>
+  private(set) var stamp: Buffer<Int>
+  private(set) var touched: Buffer<Int32>
   /// Rows of a team whose windows count games: they change when its played slots do.
   let gamesStart: Buffer<Int32>
   let gamesList: Buffer<Int32>
@@ -77,5 +77,16 @@ struct LongWindows {
     let window = rule[row]
     return window.weight
       &* rows.slowWindowDeviation(marks.from(row &* words), window, played: window.games ? played : rows.full)
+  }
+
+  /// The same rules over memory of its own, for another replica; tables are shared.
+  func replica(_ arena: Arena) -> Self {
+    var copy = self
+    copy.marks = arena.copy(marks)
+    copy.cost = arena.copy(cost)
+    copy.newCost = arena.copy(newCost)
+    copy.stamp = arena.copy(stamp)
+    copy.touched = arena.copy(touched)
+    return copy
   }
 }

@@ -15,16 +15,16 @@ struct PairTerms {
   /// Table form: `(class * width + slot of (i,j)) * width + slot of (j,i)`, i and j in either order.
   let table: Buffer<PackedCost>
   /// Table form: slot of the ordered pair.
-  let slotOf: Buffer<Int16>
+  private(set) var slotOf: Buffer<Int16>
   /// List form: `mostMeetings` slots per unordered pair (i < j), at `(i * n + j) * mostMeetings`; -1 where unused.
   let mostMeetings: Int
-  let slots: Buffer<Int16>
+  private(set) var slots: Buffer<Int16>
   let meetings: Buffer<Int16>
-  let pairCost: Buffer<PackedCost>
-  let newCost: Buffer<PackedCost>
-  let stamp: Buffer<Int>
-  let touched: Buffer<Int32>
-  let sorted: Buffer<Int16>
+  private(set) var pairCost: Buffer<PackedCost>
+  private(set) var newCost: Buffer<PackedCost>
+  private(set) var stamp: Buffer<Int>
+  private(set) var touched: Buffer<Int32>
+  private(set) var sorted: Buffer<Int16>
 
   struct Rule: BitwiseCopyable {
     /// SE1 when `legs` is 0, phases otherwise.
@@ -171,5 +171,18 @@ struct PairTerms {
       sorted[place] = value
     }
     return cost(ofSorted: count, class: Int(pairClass[pair]))
+  }
+
+  /// The same rules over memory of its own, for another replica; tables are shared.
+  func replica(_ arena: Arena) -> Self {
+    var copy = self
+    copy.slotOf = arena.copy(slotOf)
+    copy.slots = arena.copy(slots)
+    copy.pairCost = arena.copy(pairCost)
+    copy.newCost = arena.copy(newCost)
+    copy.stamp = arena.copy(stamp)
+    copy.touched = arena.copy(touched)
+    copy.sorted = arena.copy(sorted)
+    return copy
   }
 }

@@ -48,8 +48,24 @@ struct RowRules {
   /// `total * teams + team`
   let totalHasTeam: Buffer<Bool>
 
+  /// The same counts for rows of one word without gaps, grouped by mask: those of mask m of a team start at
+  /// `compactStart[team * masks + m]`.
+  struct CompactCount: BitwiseCopyable {
+    var slots: UInt64
+    var weight: PackedCost
+    var min: Int32
+    var max: Int32
+  }
+
+  let compactStart: Buffer<Int32>
+  let compact: Buffer<CompactCount>
+  /// `total * teams + team`: the slots whose breaks count; none for teams out of scope.
+  let compactTotals: Buffer<UInt64>
+  /// Whether rows have one word and no gaps.
+  let isCompact: Bool
+
   /// The six masks of the row in hand, `words` each.
-  let scratch: Buffer<UInt64>
+  private(set) var scratch: Buffer<UInt64>
   let teamCount: Int
 
   init(_ shapes: ShapeBuilder, arena: Arena) {
@@ -101,6 +117,77 @@ struct RowRules {
     totalHasTeam = arena.buffer(
       shapes.totalBreaks.flatMap { rule in (0..<n).map { rule.teams.contains($0) } }, orEmpty: false)
     scratch = arena.buffer(RowRules.masks * words, of: 0)
+    isCompact = words == 1 && isFull
+    var compactStart: [Int32] = [0]
+    var compact: [CompactCount] = []
+    for team in 0..<(isCompact ? n : 0) {
+      for mask in 0..<RowRules.masks {
+        for rule in shapes.rowCounts[team] where rule.mask.rawValue == mask {
+          compact.append(
+            CompactCount(
+              slots: bits(rule.slots)[0], weight: rule.weight, min: Int32(clamping: rule.min),
+              max: Int32(clamping: rule.max)))
+        }
+        compactStart.append(Int32(compact.count))
+      }
+    }
+    self.compactStart = arena.buffer(compactStart, orEmpty: 0)
+    self.compact = arena.buffer(compact, orEmpty: CompactCount(slots: 0, weight: 0, min: 0, max: 0))
+    compactTotals = arena.buffer(
+      isCompact
+        ? shapes.totalBreaks.flatMap { rule in (0..<n).map { rule.teams.contains($0) ? bits(rule.slots)[0] : 0 } } : [],
+      orEmpty: 0)
+  }
+
+  /// The masks of a row of one word without gaps.
+  struct CompactRow {
+    let home: UInt64
+    let away: UInt64
+    let homeBreaks: UInt64
+    let awayBreaks: UInt64
+
+    @inline(__always) init(home: UInt64, full: UInt64) {
+      self.home = home
+      away = ~home & full
+      homeBreaks = home & (home &<< 1)
+      awayBreaks = away & (away &<< 1)
+    }
+  }
+
+  /// As `cost(of:)`, for rows of one word without gaps, without `scratch`.
+  @inline(__always) func compactCost(of team: Int, _ row: CompactRow) -> PackedCost {
+    var cost = 0
+    var k = Int(compactStart[team &* RowRules.masks])
+    @inline(__always) func add(_ marks: UInt64, _ mask: Int) {
+      let end = Int(compactStart[team &* RowRules.masks &+ mask &+ 1])
+      while k < end {
+        let rule = compact[k]
+        let count = Int32(truncatingIfNeeded: (marks & rule.slots).nonzeroBitCount)
+        cost = cost &+ rule.weight &* Int(max(max(0, count &- rule.max), rule.min &- count))
+        k &+= 1
+      }
+    }
+    add(row.home, 0)
+    add(row.away, 1)
+    add(full[0], 2)
+    add(row.homeBreaks | row.awayBreaks, 3)
+    add(row.homeBreaks, 4)
+    add(row.awayBreaks, 5)
+    for k in Int(windowStart[team])..<Int(windowStart[team &+ 1]) {
+      let rule = windows[k]
+      if rule.size < 16 && rule.min <= 0 && rule.max >= 0 {
+        let marks = rule.mask == 0 ? row.home : (rule.mask == 1 ? row.away : full[0])
+        cost =
+          cost &+ rule.weight
+          &* BitWindows.excess(marks, size: Int(rule.size), max: Int(rule.max), slotCount: slotCount)
+      } else {
+        scratch[0] = row.home
+        scratch[1] = row.away
+        scratch[2] = full[0]
+        cost = cost &+ rule.weight &* windowDeviation(rule)
+      }
+    }
+    return cost
   }
 
   /// Fills `scratch` with the masks of a row.
@@ -201,6 +288,13 @@ struct RowRules {
   @inline(__always) func totalCost(_ total: Int, breaks: Int32) -> PackedCost {
     let rule = totals[total]
     return rule.weight &* Int(max(max(0, breaks &- rule.max), rule.min &- breaks))
+  }
+
+  /// The same rules over memory of its own, for another replica; tables are shared.
+  func replica(_ arena: Arena) -> Self {
+    var copy = self
+    copy.scratch = arena.copy(scratch)
+    return copy
   }
 }
 

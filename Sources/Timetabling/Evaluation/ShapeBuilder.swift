@@ -73,8 +73,9 @@ struct ShapeBuilder {
     var weight: PackedCost
   }
 
-  /// FA2: weight x sum over pairs of the excess over `max` of the largest difference of counts after any of the slots.
+  /// FA2: weight x sum over pairs of these teams of the excess over `max` of the largest difference of counts after any of the slots.
   struct Balance {
+    var teams: [Int]
     var mode: VenueMode
     var slots: [Int]
     var max: Int
@@ -96,12 +97,46 @@ struct ShapeBuilder {
     var weight: PackedCost
   }
 
-  /// A rule for which there is no shape: evaluated by its definition, after everything else.
-  struct Rescored {
-    var kind: any ConstraintKind
+  /// A value of every team, read off its row.
+  struct RowValue {
+    enum Form: Equatable, BitwiseCopyable {
+      /// The longest run of repeated venues when longer than the bound, else 0 (FA1).
+      case run(Int)
+      case breaks(VenueMode)
+      /// Consecutive meetings with the same host, counted at the first team of a pair (FA3).
+      case sameHost
+      /// Meetings in only one of two slots, counted at the first team of a pair (SE2).
+      case equalSlots
+      /// Distance of the visits of road trips to the bounds (CA5).
+      case trip(min: Int, max: Int)
+      case travel
+      case cost
+    }
+
+    /// What becomes of the values of the teams.
+    enum Combination: BitwiseCopyable {
+      case sum
+      /// The excess of the sum over the bound.
+      case total(Int)
+      /// The excess of the differences of all pairs over the bound.
+      case differences(Int)
+    }
+
+    var form: Form
+    var combination: Combination
+    var teams: [Int]
+    var slots: [Int]
+    var opponents: [Int] = []
+    var slotPairs: [SlotPair] = []
     var weight: PackedCost
-    /// How far its bound alone can be missed: what a minimum asks, what a negative maximum forbids.
-    var largestBound = 0
+  }
+
+  /// 1 when one of the triggers is played and (`asks`) none of the others, or (otherwise) one of them.
+  struct Link {
+    var triggers: [Int32]
+    var others: [Int32]
+    var asks: Bool
+    var weight: PackedCost
   }
 
   let instance: Instance
@@ -121,7 +156,8 @@ struct ShapeBuilder {
   var balances: [Balance] = []
   var separations: [Separation] = []
   var phases: [Phases] = []
-  var rescored: [Rescored] = []
+  var rowValues: [RowValue] = []
+  var links: [Link] = []
   /// Whether some deviation is rewarded (negative weight): then no partial delta bounds what is left.
   var hasRewards = false
   /// Weights of the objective, as soft cost.

@@ -8,7 +8,7 @@ struct ShortWindows {
 
   let start: Buffer<Int32>
   let list: Buffer<Int32>
-  let mask: Buffer<UInt64>
+  private(set) var mask: Buffer<UInt64>
   /// Offset of the table of the row's size and maximum.
   let table: Buffer<Int32>
   let weight: Buffer<PackedCost>
@@ -114,5 +114,12 @@ struct ShortWindows {
       mask[row] = mask[row] ^ bit
       k &+= 1
     }
+  }
+
+  /// The same rules over memory of its own, for another replica; tables are shared.
+  func replica(_ arena: Arena) -> Self {
+    var copy = self
+    copy.mask = arena.copy(mask)
+    return copy
   }
 }

@@ -82,6 +82,16 @@ final class Instance: Sendable {
       [Bool](repeating: false, count: fixedLayers) + [Bool](repeating: true, count: freeLayers)
     games = raw.map { ($0.free ? fixedLayers + $0.repetition : $0.repetition, $0.home, $0.away) }
     parts = Instance.connectedParts(teamCount: league.teams.count, games: games.map { ($0.home, $0.away) })
+    var played = [Int](repeating: 0, count: league.teams.count)
+    for game in games {
+      played[game.home] += images
+      played[game.away] += images
+    }
+    isFull = self.shelves == 0 && played.allSatisfy { $0 == league.slots.count }
+    isCompactDouble =
+      isFull && images == 1 && layerIsFree == [false] && parts.count == 1 && league.slots.count <= 64
+      && games.count == league.teams.count * (league.teams.count - 1)
+    phaseWidth = isCompactDouble && league.competitions.first?.symmetry == .phased ? league.slots.count / 2 : 0
   }
 
   var layerCount: Int { layerIsFree.count }
@@ -89,15 +99,12 @@ final class Instance: Sendable {
   @inline(__always) func imageSlot(_ slot: Int, _ image: Int) -> Int { imageSlots[slot &* images &+ image] }
 
   /// Whether every team plays in every slot of the league, so that no row ever has a gap.
-  var isFull: Bool {
-    guard shelves == 0 else { return false }
-    var played = [Int](repeating: 0, count: teamCount)
-    for game in games {
-      played[game.home] += images
-      played[game.away] += images
-    }
-    return played.allSatisfy { $0 == slotCount }
-  }
+  let isFull: Bool
+  /// Whether the games are those of a double round robin without gaps, small enough for masks of one word: the case for
+  /// which neighborhoods have a shorter way.
+  let isCompactDouble: Bool
+  /// Number of rounds of a half, in a compact phased double round robin; 0 in all other leagues.
+  let phaseWidth: Int
 
   /// Index of a placement in the tables of the evaluators.
   @inline(__always) func index(_ home: Int, _ away: Int, _ slot: Int) -> Int {

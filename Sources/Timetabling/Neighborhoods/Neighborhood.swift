@@ -11,7 +11,7 @@ protocol Neighborhood: AnyObject {
   init(_ instance: Instance)
 
   /// Appends a random move to the empty list; false when the draw gave none. Keeps at most one game per team and slot.
-  func propose(_ changes: inout ChangeList, in state: RoundRobinState, using random: inout RandomSource) -> Bool
+  func propose(_ changes: ChangeList, in state: RoundRobinState, using random: inout RandomSource) -> Bool
 }
 
 /// All neighborhoods, in the order in which they are drawn.
@@ -43,6 +43,15 @@ extension Instance {
     var j = random.below(teams.count - 1)
     if j >= i { j += 1 }
     return (teams[i], teams[j])
+  }
+
+  /// Two different slots. Of a phased double round robin mostly from the same half: games that change halves without their
+  /// twins break the phases, and such moves are hardly ever accepted.
+  @inline(__always) func pairOfSlots(below slots: Int, _ random: inout RandomSource) -> (Int, Int) {
+    if phaseWidth == 0 || random.next() & 31 == 0 { return random.pair(below: slots) }
+    let (first, second) = random.pair(below: phaseWidth)
+    let begin = random.next() & 1 == 0 ? 0 : phaseWidth
+    return (begin &+ first, begin &+ second)
   }
 
   var hasPhases: Bool { league.competitions.contains { $0.symmetry == .phased && $0.roundRobins >= 2 } }

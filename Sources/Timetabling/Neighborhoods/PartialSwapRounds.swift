@@ -20,8 +20,9 @@ final class PartialSwapRounds: Neighborhood {
 
   static func weight(in instance: Instance) -> Double { instance.hasPhases ? 0.520 : 0.362 }
 
-  func propose(_ changes: inout ChangeList, in state: RoundRobinState, using random: inout RandomSource) -> Bool {
-    let (r, s) = random.pair(below: state.slots)
+  func propose(_ changes: ChangeList, in state: RoundRobinState, using random: inout RandomSource) -> Bool {
+    let (r, s) = instance.pairOfSlots(below: state.slots, &random)
+    if instance.isCompactDouble { return proposeCycle(r, s, changes, state, &random) }
     let mark = state.nextEpoch()
     var count = 0
     for start in 0..<state.teamCount where state.visited[start] != mark {
@@ -32,7 +33,46 @@ final class PartialSwapRounds: Neighborhood {
       }
     }
     if count == 0 { return false }
-    collect(Int(state.found[count == 1 ? 0 : random.below(count)]), r, s, &changes, state)
+    collect(Int(state.found[count == 1 ? 0 : random.below(count)]), r, s, changes, state)
+    return true
+  }
+
+  /// `propose` where no team has a gap, so that components are cycles, in which rounds r and s alternate.
+  @inline(__always) private func proposeCycle(
+    _ r: Int, _ s: Int, _ changes: ChangeList, _ state: RoundRobinState, _ random: inout RandomSource
+  ) -> Bool {
+    let slots = state.slots
+    var left: UInt64 = (1 &<< UInt64(truncatingIfNeeded: state.teamCount)) &- 1
+    var count = 0
+    while left != 0 {
+      let start = left.trailingZeroBitCount
+      var team = start
+      var size = 0
+      repeat {
+        let u = Int(state.opponent[team &* slots &+ s])
+        left &= ~((1 &<< UInt64(truncatingIfNeeded: team)) | (1 &<< UInt64(truncatingIfNeeded: u)))
+        team = Int(state.opponent[u &* slots &+ r])
+        size &+= 2
+      } while team != start
+      if size <= cap {
+        state.found[count] = Int32(truncatingIfNeeded: start)
+        count &+= 1
+      }
+    }
+    if count == 0 { return false }
+    let start = Int(state.found[count == 1 ? 0 : random.below(count)])
+    var team = start
+    repeat {
+      let u = Int(state.opponent[team &* slots &+ s])
+      let v = Int(state.opponent[u &* slots &+ r])
+      if state.isHome(team, in: s) {
+        changes.move(team, u, from: s, to: r)
+      } else {
+        changes.move(u, team, from: s, to: r)
+      }
+      if state.isHome(u, in: r) { changes.move(u, v, from: r, to: s) } else { changes.move(v, u, from: r, to: s) }
+      team = v
+    } while team != start
     return true
   }
 
@@ -70,7 +110,7 @@ final class PartialSwapRounds: Neighborhood {
 
   /// Exchanges the games of the component of `start`.
   @inline(__always) private func collect(
-    _ start: Int, _ r: Int, _ s: Int, _ changes: inout ChangeList, _ state: RoundRobinState
+    _ start: Int, _ r: Int, _ s: Int, _ changes: ChangeList, _ state: RoundRobinState
   ) {
     var team = start
     while true {

@@ -20,8 +20,9 @@ final class PartialSwapTeams: Neighborhood {
 
   static func weight(in instance: Instance) -> Double { instance.hasPhases ? 0.120 : 0.319 }
 
-  func propose(_ changes: inout ChangeList, in state: RoundRobinState, using random: inout RandomSource) -> Bool {
+  func propose(_ changes: ChangeList, in state: RoundRobinState, using random: inout RandomSource) -> Bool {
     let (i, j) = instance.pairOfTeams(&random)
+    if instance.isCompactDouble { return proposeCycle(i, j, changes, state, &random) }
     let mark = state.nextEpoch()
     var count = 0
     for start in 0..<state.slots where state.visited[start] != mark {
@@ -32,7 +33,56 @@ final class PartialSwapTeams: Neighborhood {
       }
     }
     if count == 0 { return false }
-    return collect(Int(state.found[count == 1 ? 0 : random.below(count)]), i, j, &changes, state)
+    return collect(Int(state.found[count == 1 ? 0 : random.below(count)]), i, j, changes, state)
+  }
+
+  /// `propose` in a double round robin without gaps: slot r is followed by the slot in which i plays what j plays in r,
+  /// which permutes the slots but for those of the mutual games.
+  @inline(__always) private func proposeCycle(
+    _ i: Int, _ j: Int, _ changes: ChangeList, _ state: RoundRobinState, _ random: inout RandomSource
+  ) -> Bool {
+    let slots = state.slots
+    var left: UInt64 = slots == 64 ? ~0 : (1 &<< UInt64(truncatingIfNeeded: slots)) &- 1
+    left &= ~(1 &<< UInt64(truncatingIfNeeded: state.slot(0, i, j)))
+    left &= ~(1 &<< UInt64(truncatingIfNeeded: state.slot(0, j, i)))
+    var count = 0
+    while left != 0 {
+      let start = left.trailingZeroBitCount
+      var r = start
+      var length = 0
+      repeat {
+        left &= ~(1 &<< UInt64(truncatingIfNeeded: r))
+        length &+= 1
+        let y = Int(state.opponent[j &* slots &+ r])
+        r = state.isHome(j, in: r) ? state.slot(0, i, y) : state.slot(0, y, i)
+      } while r != start
+      if length <= cap {
+        state.found[count] = Int32(truncatingIfNeeded: start)
+        count &+= 1
+      }
+    }
+    if count == 0 { return false }
+    let start = Int(state.found[count == 1 ? 0 : random.below(count)])
+    var r = start
+    repeat {
+      let x = Int(state.opponent[i &* slots &+ r])
+      let y = Int(state.opponent[j &* slots &+ r])
+      let next: Int
+      if state.isHome(j, in: r) {
+        next = state.slot(0, i, y)
+        changes.move(i, y, from: next, to: r)
+      } else {
+        next = state.slot(0, y, i)
+        changes.move(y, i, from: next, to: r)
+      }
+      if state.isHome(i, in: r) {
+        changes.move(j, x, from: state.slot(0, j, x), to: r)
+      } else {
+        changes.move(x, j, from: state.slot(0, x, j), to: r)
+      }
+      r = next
+    } while r != start
+    return true
   }
 
   /// The slot in which `i` plays what `j` plays in slot `r`; -1 when j has a bye there, -2 when i has no such game.
@@ -74,11 +124,11 @@ final class PartialSwapTeams: Neighborhood {
   }
 
   @inline(__always) private func collect(
-    _ start: Int, _ i: Int, _ j: Int, _ changes: inout ChangeList, _ state: RoundRobinState
+    _ start: Int, _ i: Int, _ j: Int, _ changes: ChangeList, _ state: RoundRobinState
   ) -> Bool {
     var r = start
     while true {
-      exchange(r, i, j, &changes, state)
+      exchange(r, i, j, changes, state)
       let f = next(i, j, r, state)
       if f == start { return true }
       if f < 0 { break }
@@ -86,7 +136,7 @@ final class PartialSwapTeams: Neighborhood {
     }
     r = next(j, i, start, state)
     while r >= 0 {
-      exchange(r, i, j, &changes, state)
+      exchange(r, i, j, changes, state)
       r = next(j, i, r, state)
     }
     return true
@@ -94,7 +144,7 @@ final class PartialSwapTeams: Neighborhood {
 
   /// In slot `r`, i gets what j plays there and j what i plays there.
   @inline(__always) private func exchange(
-    _ r: Int, _ i: Int, _ j: Int, _ changes: inout ChangeList, _ state: RoundRobinState
+    _ r: Int, _ i: Int, _ j: Int, _ changes: ChangeList, _ state: RoundRobinState
   ) {
     let x = state.opponent(of: i, in: r)
     let y = state.opponent(of: j, in: r)

@@ -18,7 +18,7 @@ final class PartialSwapTeamsPhased: Neighborhood {
 
   static func weight(in instance: Instance) -> Double { instance.hasPhases ? 0.130 : 0.070 }
 
-  func propose(_ changes: inout ChangeList, in state: RoundRobinState, using random: inout RandomSource) -> Bool {
+  func propose(_ changes: ChangeList, in state: RoundRobinState, using random: inout RandomSource) -> Bool {
     let (i, j) = instance.pairOfTeams(&random)
     let start = random.below(state.slots)
     let first = state.opponent(of: i, in: start)
@@ -26,19 +26,25 @@ final class PartialSwapTeamsPhased: Neighborhood {
     let second = isSecond(i, first, start, state)
     var r = start
     var length = 0
-    while true {
-      let x = state.opponent(of: i, in: r)
+    repeat {
       let y = state.opponent(of: j, in: r)
       if isSecond(j, y, r, state) != second { return false }
       length &+= 1
       if length > cap { return false }
-      let f = insert(i, y, isHome: state.isHome(j, in: r), at: r, second, &changes, state)
-      _ = insert(j, x, isHome: state.isHome(i, in: r), at: r, second, &changes, state)
-      if y == first { return true }
-      r = f
+      let hosted = state.slot(0, i, y)
+      let visited = state.slot(0, y, i)
+      r = second ? max(hosted, visited) : min(hosted, visited)
       // Every chain is found from each of its slots: keep it only from the first one.
       if r < start { return false }
-    }
+    } while r != start
+    repeat {
+      let x = state.opponent(of: i, in: r)
+      let y = state.opponent(of: j, in: r)
+      let f = insert(i, y, isHome: state.isHome(j, in: r), at: r, second, changes, state)
+      _ = insert(j, x, isHome: state.isHome(i, in: r), at: r, second, changes, state)
+      r = f
+    } while r != start
+    return true
   }
 
   /// Whether the game of a and b in `slot` is the later of their two.
@@ -48,7 +54,7 @@ final class PartialSwapTeamsPhased: Neighborhood {
 
   /// The meeting of `team` and `other` in the leg goes to slot `r` with that venue; its old slot.
   @inline(__always) private func insert(
-    _ team: Int, _ other: Int, isHome: Bool, at r: Int, _ second: Bool, _ changes: inout ChangeList,
+    _ team: Int, _ other: Int, isHome: Bool, at r: Int, _ second: Bool, _ changes: ChangeList,
     _ state: RoundRobinState
   ) -> Int {
     let hosted = state.slot(0, team, other)

@@ -13,7 +13,7 @@ final class SwapHomes: Neighborhood {
 
   static func weight(in instance: Instance) -> Double { instance.hasPhases ? 0.130 : 0.154 }
 
-  func propose(_ changes: inout ChangeList, in state: RoundRobinState, using random: inout RandomSource) -> Bool {
+  func propose(_ changes: ChangeList, in state: RoundRobinState, using random: inout RandomSource) -> Bool {
     let (i, j) = instance.pairOfTeams(&random)
     let layer = state.layerIsFree.count == 1 ? 0 : random.below(state.layerIsFree.count)
     let r = state.slot(layer, i, j)

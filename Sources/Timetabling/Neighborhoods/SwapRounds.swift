@@ -15,8 +15,8 @@ final class SwapRounds: Neighborhood {
 
   static func weight(in instance: Instance) -> Double { instance.hasPhases ? 0.080 : 0.025 }
 
-  func propose(_ changes: inout ChangeList, in state: RoundRobinState, using random: inout RandomSource) -> Bool {
-    let (r, s) = random.pair(below: state.slots - instance.shelves)
+  func propose(_ changes: ChangeList, in state: RoundRobinState, using random: inout RandomSource) -> Bool {
+    let (r, s) = instance.pairOfSlots(below: state.slots - instance.shelves, &random)
     let part = instance.parts.count == 1 ? 0 : random.below(instance.parts.count)
     for team in instance.parts[part] {
       if state.opponent(of: team, in: r) >= 0, state.isHome(team, in: r) {

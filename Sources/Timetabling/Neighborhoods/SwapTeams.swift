@@ -18,22 +18,22 @@ final class SwapTeams: Neighborhood {
 
   static func weight(in instance: Instance) -> Double { instance.hasPhases ? 0.020 : 0.070 }
 
-  func propose(_ changes: inout ChangeList, in state: RoundRobinState, using random: inout RandomSource) -> Bool {
+  func propose(_ changes: ChangeList, in state: RoundRobinState, using random: inout RandomSource) -> Bool {
     let (i, j) = instance.pairOfTeams(&random)
     if !exchangeable[i &* instance.teamCount &+ j] { return false }
     for s in 0..<state.slots {
       let x = state.opponent(of: i, in: s)
       if x == j { continue }
-      if x >= 0 { inherit(i, j, x, s, &changes, state) }
+      if x >= 0 { inherit(i, j, x, s, changes, state) }
       let y = state.opponent(of: j, in: s)
-      if y >= 0 { inherit(j, i, y, s, &changes, state) }
+      if y >= 0 { inherit(j, i, y, s, changes, state) }
     }
     return changes.count > 0
   }
 
   /// `heir` takes the game that `team` plays against `other` in slot `s`.
   @inline(__always) private func inherit(
-    _ team: Int, _ heir: Int, _ other: Int, _ s: Int, _ changes: inout ChangeList, _ state: RoundRobinState
+    _ team: Int, _ heir: Int, _ other: Int, _ s: Int, _ changes: ChangeList, _ state: RoundRobinState
   ) {
     let layer = state.layer(of: team, in: s)
     let home = state.isHome(team, in: s)

@@ -1,7 +1,7 @@
 extension ChangeList {
   /// Moves the game of `layer` in which `team` meets `other` with that venue to slot `to`; a game with free venue is turned
   /// round when it has the other venue. The game must exist.
-  @inline(__always) mutating func takeOver(
+  @inline(__always) func takeOver(
     _ team: Int, _ other: Int, isHome: Bool, layer: Int, to slot: Int, in state: RoundRobinState
   ) {
     let from = state.slot(layer, team, other, isHome: isHome)
@@ -15,7 +15,7 @@ extension ChangeList {
   }
 
   /// Moves the game of `team` in slot `from` to slot `to`, its venue kept.
-  @inline(__always) mutating func shift(_ team: Int, from: Int, to: Int, in state: RoundRobinState) {
+  @inline(__always) func shift(_ team: Int, from: Int, to: Int, in state: RoundRobinState) {
     let other = state.opponent(of: team, in: from)
     let layer = state.layer(of: team, in: from)
     if state.isHome(team, in: from) {

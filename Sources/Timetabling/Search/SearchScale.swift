@@ -2,22 +2,27 @@ import LeagueModel
 
 /// The unit in which a league's soft costs come, so that temperatures fit leagues in miles and leagues in penalty points.
 ///
-/// Where teams travel, a trip of mean distance sets the scale, or the median weight of the soft rules if that is more, and a
-/// hard violation costs a trip, or more than the dearest soft one. Otherwise the median
-/// weight of the soft rules, the breaks, the carry-over or the spread of the assignment costs, whichever is largest. The
+/// Where teams travel, a trip of mean distance sets the scale, or the quadratic mean of the soft weights if that is more, and a
+/// hard violation costs a trip, or more than the dearest soft one. Otherwise the quadratic
+/// mean weight of the soft rules, the breaks, the carry-over or the spread of the assignment costs, whichever is largest. The
 /// factors were measured on leagues of 10 to 20 teams.
 struct SearchScale {
   /// Where an annealing starts, in soft cost.
   let hot: Double
   /// Where it is frozen.
   let cold: Double
+  /// Ends of a tempering.
+  var hottest: Double { 0.6 * hot }
+  var coldest: Double { 0.7 * cold }
   /// Value of one unit of packed hard cost, in sixteenths.
   let hardSixteenths: Int
 
   init(_ shapes: ShapeBuilder) {
     let league = shapes.instance.league
     let weights = league.allRules.filter { !$0.hard && $0.weight > 0 }.map(\.weight).sorted()
-    let typical = weights.isEmpty ? 0 : Double(weights[weights.count / 2])
+    // Quadratic mean: a few dear rules among many cheap ones matter.
+    let squares = weights.reduce(0.0) { $0 + Double($1) * Double($1) }
+    let typical = weights.isEmpty ? 0 : (squares / Double(weights.count)).squareRoot()
     if let mean = SearchScale.meanTrip(shapes) {
       hot = max(0.6 * mean, 4 * typical)
       cold = max(0.3 * mean, 0.5 * typical)

@@ -1,6 +1,6 @@
 import LeagueModel
 
-/// A search of a league by one thread. The package's door to the kernel: values in, values out.
+/// A search of a league. The package's door to the kernel: values in, values out.
 public final class SearchWorker {
   /// A look at a worker, safe to hand to other threads.
   public struct Report: Sendable {
@@ -24,21 +24,25 @@ public final class SearchWorker {
     public var mismatch: String?
   }
 
-  private let shapes: ShapeBuilder
-  private let start: [PlacedGame]
+  /// Runs pieces of work: (count, body).
+  public typealias Perform = (Int, @escaping @Sendable (Int) -> Void) -> Void
 
-  /// Compiles the league. `start` may be partial: what it lacks is put on shelves. Throws when the league is too large, or
+  private let shapes: ShapeBuilder
+  private let starts: [[PlacedGame]]
+
+  /// Compiles the league. `starts` may be partial: what they lack is put on shelves. Throws when the league is too large, or
   /// has weights that the search cannot count with.
-  public init(_ league: League, start: Timetable) throws(InputError) {
+  public init(_ league: League, starts: [Timetable]) throws(InputError) {
     let optional = league.allRules.contains { $0.kind == "BA1" && !$0.hard }
-    let missing = ScheduleView(start, of: league).unscheduled.count
+    let missing = starts.map { ScheduleView($0, of: league).unscheduled.count }.max() ?? 0
     var shelves = optional ? 2 : 0
     if missing > 0 { shelves = max(shelves, 1) }
     while true {
       let instance = try Instance(league, shelves: shelves)
-      if let games = instance.grid(of: start) {
+      let games = starts.compactMap { instance.grid(of: $0) }
+      if games.count == starts.count {
         shapes = try ShapeBuilder(compiling: instance)
-        self.start = games
+        self.starts = games
         return
       }
       shelves = max(1, shelves * 2)
@@ -48,36 +52,38 @@ public final class SearchWorker {
   /// Sentences about what the search does not take into account.
   public var notes: [String] { shapes.instance.notes }
 
-  /// Searches until the budget is used or `report` returns true. Runs on the calling thread; `report` is called on it every
-  /// thousand evaluations, with a timetable at most every `interval` seconds.
+  /// Searches until the budget is used or `isStopped`, which is asked from all threads. `report` is called on the calling
+  /// thread, after every round of the search, with a timetable at most every `interval` seconds. `deadline`: seconds of the
+  /// monotonic clock. `perform` calls a body with 0 ..< count, side by side or not, and returns when all calls have.
   public func run(
     random: RandomSource, evaluations: Int?, deadline: Double?, lowerBound: Int?, verifyEvery: Int, interval: Double,
-    report: @escaping (Report) -> Bool
+    isStopped: @escaping @Sendable () -> Bool, perform: @escaping Perform, report: @escaping (Report) -> Void
   ) -> Outcome {
     let instance = shapes.instance
     var published = (hard: Int.max, soft: Int.max)
     var last = -Double.infinity
     let begin = SearchBudget.now()
     let budget = SearchBudget(evaluations: evaluations, seconds: deadline.map { $0 - begin }, begin: begin)
-    let search = SimulatedAnnealing(
-      shapes, start: start, random: random, budget: budget, verifyEvery: verifyEvery
+    let control = SearchControl(deadline: deadline, isStopped: isStopped)
+    let search = ParallelTempering(
+      shapes, starts: starts, random: random, budget: budget, perform: perform, verifyEvery: verifyEvery,
+      lowerBound: lowerBound, control: control
     ) { search in
       var news = Report(
-        evaluations: search.evaluations, stage: search.stage, improvement: nil, isFeasible: search.incumbent.isFeasible)
-      let best = (hard: search.incumbent.hard, soft: search.incumbent.soft)
-      if best < published {
+        evaluations: search.evaluations, stage: search.stage, improvement: nil, isFeasible: search.best.hard == 0)
+      if search.best < published {
         let now = SearchBudget.now()
-        if now - last >= interval || (best.hard == 0 && published.hard != 0) {
+        if now - last >= interval || (search.best.hard == 0 && published.hard != 0) {
           last = now
-          published = best
-          news.improvement = instance.timetable(of: search.incumbent.games)
+          published = search.best
+          news.improvement = instance.timetable(of: search.bestGames)
         }
       }
-      return report(news)
+      report(news)
     }
-    search.run(lowerBound: lowerBound)
+    search.run()
     return Outcome(
-      timetable: instance.timetable(of: search.incumbent.games), evaluations: search.evaluations,
+      timetable: instance.timetable(of: search.bestGames), evaluations: search.evaluations,
       accepted: search.accepted, statistics: search.statistics, notes: instance.notes, verified: search.verified,
       mismatch: search.mismatch)
   }

@@ -56,6 +56,13 @@ final class Arena {
     return Buffer(base: base, count: count)
   }
 
+  func copy<Element: BitwiseCopyable>(_ other: Buffer<Element>) -> Buffer<Element> {
+    let made = buffer(max(1, other.count), of: other.base[0])
+    let exact = Buffer(base: made.base, count: other.count)
+    exact.copy(other, count: other.count)
+    return exact
+  }
+
   func buffer<Element: BitwiseCopyable>(_ values: [Element], orEmpty value: Element) -> Buffer<Element> {
     let made = buffer(values.count, of: values.first ?? value)
     for (index, element) in values.enumerated() { made[index] = element }

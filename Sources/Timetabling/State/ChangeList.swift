@@ -22,41 +22,45 @@ struct ChangeList {
     var index: Int32
   }
 
-  private let arena = Arena()
   let changes: Buffer<Change>
   let removed: Buffer<Cell>
   let added: Buffer<Cell>
-  private(set) var count = 0
-  private(set) var cellCount = 0
+  /// Number of games, and of placements. In a buffer, so that the list itself never changes and copies share it.
+  private let counts: Buffer<Int>
 
-  /// Room for `games` games and `images` placements of each.
-  init(games: Int, images: Int) {
+  @inline(__always) var count: Int { counts[0] }
+  @inline(__always) var cellCount: Int { counts[1] }
+
+  /// Room for `games` games and `images` placements of each. The arena must live as long as the list.
+  init(games: Int, images: Int, arena: Arena) {
     let none = Change(home: 0, away: 0, from: 0, to: 0, layer: 0, flips: false)
     let cell = Cell(home: 0, away: 0, slot: 0, index: 0)
     changes = arena.buffer(games, of: none)
     removed = arena.buffer(games * images, of: cell)
     added = arena.buffer(games * images, of: cell)
+    counts = arena.buffer(2, of: 0)
   }
 
-  @inline(__always) mutating func clear() {
-    count = 0
-    cellCount = 0
+  @inline(__always) func clear() {
+    counts[0] = 0
+    counts[1] = 0
   }
 
-  @inline(__always) mutating func move(
+  @inline(__always) func move(
     _ home: Int, _ away: Int, layer: Int = 0, from: Int, to: Int, flips: Bool = false
   ) {
+    let count = counts[0]
     changes[count] = Change(
       home: Int16(truncatingIfNeeded: home), away: Int16(truncatingIfNeeded: away),
       from: Int16(truncatingIfNeeded: from),
       to: Int16(truncatingIfNeeded: to), layer: Int16(truncatingIfNeeded: layer), flips: flips)
-    count &+= 1
+    counts[0] = count &+ 1
   }
 
   /// Fills `removed` and `added`. O(changes x images).
-  @inline(__always) mutating func expand(_ instance: Instance) {
+  @inline(__always) func expand(_ instance: Instance) {
     let n = instance.teamCount
-    cellCount = 0
+    let count = counts[0]
     if instance.images == 1 {
       for k in 0..<count {
         let change = changes[k]
@@ -67,9 +71,10 @@ struct ChangeList {
           change.flips
           ? ChangeList.cell(away, home, Int(change.to), n) : ChangeList.cell(home, away, Int(change.to), n)
       }
-      cellCount = count
+      counts[1] = count
       return
     }
+    var cellCount = 0
     for k in 0..<count {
       let change = changes[k]
       for image in 0..<instance.images {
@@ -83,6 +88,7 @@ struct ChangeList {
         cellCount &+= 1
       }
     }
+    counts[1] = cellCount
   }
 
   @inline(__always) private static func cell(_ home: Int, _ away: Int, _ slot: Int, _ n: Int) -> Cell {

@@ -82,7 +82,7 @@ final class RoundRobinState {
   }
 
   /// Carries out a move. O(changes).
-  func apply(_ list: borrowing ChangeList) {
+  func apply(_ list: ChangeList) {
     for k in 0..<list.count {
       let change = list.changes[k]
       opponent[Int(change.home) &* slots &+ Int(change.from)] = -1
@@ -92,6 +92,35 @@ final class RoundRobinState {
       let change = list.changes[k]
       let (home, away) = change.flips ? (change.away, change.home) : (change.home, change.away)
       set(Int(change.layer), Int(home), Int(away), Int(change.to))
+    }
+  }
+
+  /// A copy of where the games lie.
+  struct Cells {
+    private let slotOf: Buffer<Int16>
+    private let atHome: Buffer<UInt8>
+    private let slots: Int
+
+    init(copying state: RoundRobinState, _ arena: Arena) {
+      slotOf = arena.copy(state.slotOf)
+      atHome = arena.copy(state.atHome)
+      slots = state.slots
+    }
+
+    /// O(layers x teams^2 + teams x slots), without allocation.
+    func take(_ state: RoundRobinState) {
+      slotOf.copy(state.slotOf, count: slotOf.count)
+      atHome.copy(state.atHome, count: atHome.count)
+    }
+
+    /// The games, in the order of the instance. O(games).
+    func games(_ instance: Instance) -> [PlacedGame] {
+      instance.games.map { game in
+        let slot = Int(slotOf[(game.layer * instance.teamCount + game.home) * instance.teamCount + game.away])
+        let swapped = instance.layerIsFree[game.layer] && atHome[game.home * slots + slot] == 0
+        return PlacedGame(
+          layer: game.layer, home: swapped ? game.away : game.home, away: swapped ? game.home : game.away, slot: slot)
+      }
     }
   }
 

@@ -59,6 +59,15 @@ import Timetabling
     #expect(other.timetable != (try solve(league, options: options(evaluations: 5000))).timetable)
   }
 
+  @Test func theResultDoesNotDependOnThreads() throws {
+    let league = league(teams: 6)
+    let runs = try [1, 2, 5].map { try solve(league, options: options(evaluations: 6001, threads: $0)) }
+    for run in runs.dropFirst() {
+      #expect(run.timetable == runs[0].timetable)
+      #expect(run.statistics == runs[0].statistics)
+    }
+  }
+
   @Test func neverWorseThanTheWarmStart() throws {
     let league = league(teams: 6)
     let good = try solve(league, options: options(evaluations: 8000))

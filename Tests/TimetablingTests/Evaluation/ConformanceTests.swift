@@ -6,10 +6,12 @@ import Testing
 
 /// The evaluator against the independent scorer: exact after every move, whatever the kinds of rules and the format.
 @Suite struct ConformanceTests {
+  private let arena = Arena()
+
   static let kinds = ConstraintRegistry.catalog.forms.map(\.tag).filter { $0 != "BA1" }
 
   /// The packed cost that the evaluator should have, from what the scorer says.
-  private func expected(_ evaluation: Evaluation) -> (hard: Int, soft: Int) {
+  private func expected(_ evaluation: Evaluation) throws -> (hard: Int, soft: Int) {
     var hard = 0
     for violation in evaluation.violations where violation.hard && violation.counted {
       switch violation.rule {
@@ -18,7 +20,8 @@ import Testing
       case "oneGamePerSlot": hard += 1_000_000
       default:
         let kind = ConstraintRegistry.all.first { $0.form.tag == violation.kind } as? any LoweredKind.Type
-        hard += violation.penalty * (kind?.searchFactor ?? 5)
+        let factor = try #require(kind).searchFactor
+        hard += violation.penalty * factor
       }
     }
     return (hard, evaluation.cost.objective)
@@ -46,12 +49,12 @@ import Testing
     let fresh = Evaluator(shapes)
     let neighborhoods = NeighborhoodRegistry.all.filter { $0.supports(instance) }.map { $0.init(instance) }
     try #require(!neighborhoods.isEmpty)
-    var changes = ChangeList(games: 2 * instance.games.count + 64, images: instance.images)
+    let changes = ChangeList(games: 2 * instance.games.count + 64, images: instance.images, arena: arena)
     let weights = StageWeights(hardSixteenths: 40, soft: 1)
     var accepted = 0
     for move in 0..<moves {
       changes.clear()
-      guard neighborhoods[random.below(neighborhoods.count)].propose(&changes, in: state, using: &random) else {
+      guard neighborhoods[random.below(neighborhoods.count)].propose(changes, in: state, using: &random) else {
         continue
       }
       changes.expand(instance)
@@ -68,7 +71,7 @@ import Testing
       guard move % every == 0 else { continue }
       let timetable = instance.timetable(of: state.placedGames)
       let evaluation = scorer.evaluate(timetable)
-      let wanted = expected(evaluation)
+      let wanted = try expected(evaluation)
       #expect(evaluator.total.hard == wanted.hard && evaluator.total.soft == wanted.soft, "move \(move)")
       fresh.load(state.placedGames)
       #expect(fresh.total == evaluator.total)

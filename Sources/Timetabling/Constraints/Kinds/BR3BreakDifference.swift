@@ -39,3 +39,12 @@ public struct BR3: ConstraintKind {
     }
   }
 }
+
+extension BR3: LoweredKind {
+  static var searchFactor: Int { 5 }
+
+  func lower(into shapes: inout ShapeBuilder) {
+    shapes.rowValues.append(
+      .init(form: .breaks(mode2), combination: .differences(intp), teams: teams, slots: slots, weight: shapes.weight))
+  }
+}

@@ -40,3 +40,14 @@ public struct BR4: ConstraintKind {
     }
   }
 }
+
+extension BR4: LoweredKind {
+  static var searchFactor: Int { 5 }
+
+  func lower(into shapes: inout ShapeBuilder) {
+    for slot in slots {
+      shapes.rowValues.append(
+        .init(form: .breaks(mode2), combination: .total(intp), teams: teams, slots: [slot], weight: shapes.weight))
+    }
+  }
+}

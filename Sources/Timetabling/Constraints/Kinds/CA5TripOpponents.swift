@@ -57,3 +57,14 @@ public struct CA5: ConstraintKind {
     return result
   }
 }
+
+extension CA5: LoweredKind {
+  static var searchFactor: Int { 5 }
+
+  func lower(into shapes: inout ShapeBuilder) {
+    shapes.rowValues.append(
+      .init(
+        form: .trip(min: min, max: max), combination: .sum, teams: teams1, slots: slots, opponents: teams2,
+        weight: shapes.weight))
+  }
+}

@@ -41,3 +41,12 @@ public struct FA1: ConstraintKind {
     }
   }
 }
+
+extension FA1: LoweredKind {
+  static var searchFactor: Int { 5 }
+
+  func lower(into shapes: inout ShapeBuilder) {
+    shapes.rowValues.append(
+      .init(form: .run(intp), combination: .sum, teams: teams, slots: slots, weight: shapes.weight))
+  }
+}

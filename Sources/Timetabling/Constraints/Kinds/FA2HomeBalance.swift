@@ -51,11 +51,6 @@ extension FA2: LoweredKind {
   static var searchFactor: Int { 1 }
 
   func lower(into shapes: inout ShapeBuilder) {
-    guard shapes.weight != 0 else { return }
-    if teams.count == shapes.instance.teamCount && shapes.balances.isEmpty {
-      shapes.balances.append(.init(mode: mode, slots: slots, max: intp, weight: shapes.weight))
-    } else {
-      shapes.rescored.append(.init(kind: self, weight: shapes.weight, largestBound: Swift.max(0, -intp)))
-    }
+    shapes.balances.append(.init(teams: teams, mode: mode, slots: slots, max: intp, weight: shapes.weight))
   }
 }

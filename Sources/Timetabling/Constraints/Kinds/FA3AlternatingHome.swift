@@ -21,3 +21,12 @@ public struct FA3: ConstraintKind {
     }
   }
 }
+
+extension FA3: LoweredKind {
+  static var searchFactor: Int { 5 }
+
+  func lower(into shapes: inout ShapeBuilder) {
+    shapes.rowValues.append(
+      .init(form: .sameHost, combination: .sum, teams: teams, slots: [], weight: shapes.weight))
+  }
+}

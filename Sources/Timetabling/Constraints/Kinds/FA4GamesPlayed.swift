@@ -23,3 +23,11 @@ public struct FA4: ConstraintKind {
 
   public func deviations(in schedule: ScheduleView) -> [Deviation] { balance.deviations(in: schedule) }
 }
+
+extension FA4: LoweredKind {
+  static var searchFactor: Int { 5 }
+
+  func lower(into shapes: inout ShapeBuilder) {
+    balance.lower(into: &shapes)
+  }
+}

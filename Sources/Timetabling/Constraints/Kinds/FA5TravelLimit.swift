@@ -42,3 +42,13 @@ public struct FA5: ConstraintKind {
     ]
   }
 }
+
+extension FA5: LoweredKind {
+  static var searchFactor: Int { 5 }
+
+  func lower(into shapes: inout ShapeBuilder) {
+    guard shapes.instance.league.distances != nil else { return }
+    shapes.rowValues.append(
+      .init(form: .travel, combination: .total(intp), teams: teams, slots: slots, weight: shapes.weight))
+  }
+}

@@ -82,3 +82,15 @@ public struct GA2: ConstraintKind {
     }
   }
 }
+
+extension GA2: LoweredKind {
+  static var searchFactor: Int { 5 }
+
+  func lower(into shapes: inout ShapeBuilder) {
+    shapes.links.append(
+      .init(
+        triggers: shapes.placements(between: teams1, and: teams2, in: slots1, mode1),
+        others: shapes.placements(between: teams3, and: teams4, in: slots2, mode3), asks: mode2 == "EQ",
+        weight: shapes.weight))
+  }
+}

@@ -44,3 +44,12 @@ public struct SE2: ConstraintKind {
     return result
   }
 }
+
+extension SE2: LoweredKind {
+  static var searchFactor: Int { 5 }
+
+  func lower(into shapes: inout ShapeBuilder) {
+    shapes.rowValues.append(
+      .init(form: .equalSlots, combination: .sum, teams: teams, slots: [], slotPairs: slotPairs, weight: shapes.weight))
+  }
+}

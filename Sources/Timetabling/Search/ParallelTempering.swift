@@ -1,0 +1,351 @@
+import Glibc
+import LeagueModel
+
+/// The search of a league: replicas at fixed temperatures that exchange their places.
+///
+/// First short annealings of the hard rules alone. While they do not hold, tempering of the hard rules, with rules that
+/// stay broken weighing more and more. Then tempering of everything, with violations allowed at a price; now and then, and
+/// at the end, the best is cooled down. Cold replicas refine what hot ones find: unlike one long annealing this does not
+/// hang on the pattern that was frozen first.
+///
+/// What replicas do depends on their seeds only, and exchanges on their states: with a budget of evaluations the result is
+/// the same for any number of threads, load and machine. Sources: Geyer, "Markov chain Monte Carlo maximum likelihood"
+/// (1991); Earl & Deem, PCCP 7 (2005), doi 10.1039/b509983h. Temperatures and sizes were measured on leagues of 16 to 20 teams.
+final class ParallelTempering {
+  /// Numbers that were measured; tests use smaller ones.
+  struct Settings {
+    /// Replicas of a full tempering; fewer when each would get less than so many evaluations.
+    var mostReplicas = 8
+    var evaluationsPerReplica = 1_000_000
+    /// Evaluations of a replica between two exchanges, and of the first annealings.
+    var walkLength = 5000
+    var firstAnnealing = 300_000
+    /// Rounds of walks and exchanges before the best is cooled down for a while, and that while.
+    var roundsPerPolish = 40
+    var polish = 20_000
+    /// The ladder starts that much hotter and cools down over that share of the budget (of `openBudget` without one).
+    var firstHeat = 5.0
+    var heatedShare = 0.6
+    var openBudget = 50_000_000.0
+    /// Price of a hard unit at first, and at most, times that of `SearchScale`; a step of its adaptation.
+    var firstPrice = 12.0
+    var highestPrice = 50.0
+    var priceStep = 1.2
+    /// Price of a hard unit, in sixteenths, while nothing else counts, and the temperatures that go with it.
+    var hardOnly = 160
+    var hardLadder = (cold: 4.0, hot: 40.0)
+    var roundsPerReweighting = 25
+  }
+
+  private let settings: Settings
+  private let shapes: ShapeBuilder
+  private let instance: Instance
+  private let scale: SearchScale
+  private let budget: SearchBudget
+  private let control: SearchControl
+  private let perform: SearchWorker.Perform
+  private let verifyEvery: Int
+  private let base: Evaluator
+  private let report: (ParallelTempering) -> Void
+  private let lowerBound: Int?
+
+  private var random: RandomSource
+  private var replicas: [Replica] = []
+  /// Cools the best down, now and then.
+  private let polisher: Replica
+  private(set) var stage = "construction"
+  private(set) var best: (hard: Int, soft: Int) = (Int.max, Int.max)
+  private(set) var bestGames: [PlacedGame]
+
+  init(
+    _ shapes: ShapeBuilder, starts: [[PlacedGame]], random: RandomSource, budget: SearchBudget,
+    perform: @escaping SearchWorker.Perform,
+    verifyEvery: Int, lowerBound: Int?, control: SearchControl, settings: Settings = Settings(),
+    report: @escaping (ParallelTempering) -> Void
+  ) {
+    self.settings = settings
+    self.shapes = shapes
+    instance = shapes.instance
+    scale = SearchScale(shapes)
+    self.budget = budget
+    self.random = random
+    self.control = control
+    self.verifyEvery = verifyEvery
+    self.lowerBound = lowerBound
+    self.report = report
+    self.perform = perform
+    base = Evaluator(shapes)
+    polisher = Replica(
+      Evaluator(sharing: base), random: self.random.split(), control: control, verifyEvery: verifyEvery)
+    bestGames = starts[0]
+    for start in starts {
+      let replica = newReplica(base)
+      replica.load(start)
+      replicas.append(replica)
+    }
+    retired = Totals()
+    collect()
+  }
+
+  // MARK: What came of it
+
+  private struct Totals {
+    var evaluations = 0
+    var accepted = 0
+    var verified = 0
+    var statistics: [NeighborhoodStatistics] = []
+  }
+
+  /// Of replicas that are gone.
+  private var retired = Totals()
+
+  private var everyone: [Replica] { replicas + [polisher] }
+  var evaluations: Int { everyone.reduce(retired.evaluations) { $0 + $1.evaluations } }
+  var accepted: Int { everyone.reduce(retired.accepted) { $0 + $1.accepted } }
+  var verified: Int { everyone.reduce(retired.verified) { $0 + $1.verified } }
+  var mismatch: String? { everyone.lazy.compactMap { $0.mismatch }.first }
+  var statistics: [NeighborhoodStatistics] {
+    everyone.reduce(retired.statistics) { NeighborhoodStatistics.sum($0, $1.statistics) }
+  }
+
+  private func retire(_ old: [Replica]) {
+    for replica in old {
+      retired.evaluations += replica.evaluations
+      retired.accepted += replica.accepted
+      retired.verified += replica.verified
+      retired.statistics = NeighborhoodStatistics.sum(retired.statistics, replica.statistics)
+    }
+  }
+
+  // MARK: The search
+
+  /// Searches until the budget is used, `control` says stop, or nothing can be better.
+  func run() {
+    guard polisher.hasMoves else { return }
+    seekFeasibility()
+    if best.hard != 0 { seekHarder() }
+    guard !isOver else { return }
+    if replicaCount == 1 {
+      stage = "all rules"
+      annealOnce()
+    } else {
+      temperAll()
+    }
+    finish()
+  }
+
+  private var used: Double { budget.used(evaluations: evaluations) }
+  private var isOver: Bool {
+    if control.isOver || mismatch != nil || used >= 1 { return true }
+    guard let lowerBound, best.hard == 0 else { return false }
+    return best.soft <= lowerBound
+  }
+
+  /// Evaluations that are left, or that can be expected to be left at the rate of now.
+  private var evaluationsLeft: Double {
+    if let limit = budget.evaluations { return Double(limit - evaluations) }
+    guard let deadline = budget.deadline else { return .infinity }
+    let now = SearchBudget.now()
+    return Double(evaluations) / max(1e-3, now - budget.begin) * max(0, deadline - now)
+  }
+
+  /// As many as have something to do.
+  private var replicaCount: Int {
+    let most = Double(settings.mostReplicas)
+    let count = Int(min(most, evaluationsLeft / Double(settings.evaluationsPerReplica)))
+    return count < 3 ? 1 : count
+  }
+
+  /// At most this many of `count` replicas' evaluations in one go.
+  private func allowance(_ size: Int, for count: Int) -> Int {
+    guard let limit = budget.evaluations else { return size }
+    return max(0, min(size, (limit - evaluations) / max(1, count)))
+  }
+
+  /// Annealings of the hard rules alone, each three times as long as the one before, until they hold. Easy leagues are
+  /// feasible after the first one, in a fraction of a second, whatever the budget.
+  private func seekFeasibility() {
+    stage = "hard rules"
+    let weights = StageWeights(hardSixteenths: settings.hardOnly, soft: 0)
+    var size = settings.firstAnnealing
+    while best.hard != 0 && used < 0.1 && size <= 10 * settings.firstAnnealing && !isOver {
+      let share = budget.evaluations.map { max(1, $0 / 10) } ?? Int.max
+      let count = allowance(min(size, share), for: replicas.count)
+      if count == 0 { return }
+      let replicas = self.replicas
+      perform(replicas.count) { index in
+        if replicas[index].total.hard == 0 { return }
+        replicas[index].anneal(
+          CoolingSchedule(start: 179, end: 2.1, acceptance: 0.1), weights, evaluations: count, untilFeasible: true)
+      }
+      collect()
+      size *= 3
+    }
+  }
+
+  /// Tempering of the hard rules alone, in cycles; after each, broken rules weigh more.
+  private func seekHarder() {
+    stage = "hard rules, reweighted"
+    guard !isOver, replicaCount > 1, var multipliers = try? RuleMultipliers(instance.league) else { return }
+    let weights = StageWeights(hardSixteenths: settings.hardOnly / RuleMultipliers.unit, soft: 0)
+    let ladder = TemperatureLadder(
+      cold: settings.hardLadder.cold, hot: settings.hardLadder.hot, count: settings.mostReplicas)
+    var games = replicas.map { $0.incumbent.games(instance) }
+    while best.hard != 0 && !isOver {
+      multipliers.learn(from: instance.timetable(of: games[0]), of: instance.league)
+      guard let reweighted = try? ShapeBuilder(compiling: instance, multipliers: multipliers.values) else { return }
+      let evaluator = Evaluator(reweighted)
+      let before = evaluations
+      rebuild(ladder.values.count, evaluator, games)
+      temper(ladder, weights, rounds: settings.roundsPerReweighting, untilFeasible: true)
+      // The coldest states, by their true cost.
+      games = replicas.map { $0.incumbent.games(instance) }
+      for state in games {
+        base.load(state)
+        offer(base.total, state)
+      }
+      games.insert(replicas[0].state.placedGames, at: 0)
+      report(self)
+      if evaluations == before { break }
+    }
+    rebuild(1, base, [bestGames])
+  }
+
+  /// Tempering of everything.
+  private func temperAll() {
+    stage = "all rules"
+    let count = replicaCount
+    let feasible = replicas.filter { $0.incumbent.isFeasible }
+    rebuild(count, base, (feasible.isEmpty ? replicas : feasible).map { $0.incumbent.games(instance) })
+    var price = settings.firstPrice * Double(scale.hardSixteenths)
+    let begin = (used: used, evaluations: evaluations)
+    while !isOver && used < 0.97 {
+      // Hotter at first, so that it begins as an annealing of all replicas.
+      let progress =
+        used > 0
+        ? (used - begin.used) / (1 - begin.used)
+        : Double(evaluations - begin.evaluations) / settings.openBudget
+      let heat = pow(settings.firstHeat, max(0, 1 - progress / settings.heatedShare))
+      let ladder = TemperatureLadder(cold: heat * scale.coldest, hot: heat * scale.hottest, count: count)
+      let before = evaluations
+      var feasible = 0
+      for _ in 0..<(settings.roundsPerPolish / 4) {
+        temper(ladder, StageWeights(hardSixteenths: Int(price), soft: 1), rounds: 4, untilFeasible: false)
+        feasible += replicas[0..<(count / 2)].count { $0.total.hard == 0 }
+      }
+      if evaluations == before { break }
+      // Dear enough that cold replicas are feasible at times.
+      let share = Double(feasible) / Double(count / 2 * (settings.roundsPerPolish / 4))
+      if share < 0.2 {
+        price = min(price * settings.priceStep, settings.highestPrice * Double(scale.hardSixteenths))
+      }
+      if share > 0.5 { price = max(price / settings.priceStep, Double(scale.hardSixteenths)) }
+      polish(replicas[0].state.placedGames, evaluations: settings.polish)
+    }
+  }
+
+  /// Rounds of walks and exchanges.
+  private func temper(_ ladder: TemperatureLadder, _ weights: StageWeights, rounds: Int, untilFeasible: Bool) {
+    for round in 0..<rounds {
+      if isOver { return }
+      let steps = allowance(settings.walkLength, for: replicas.count)
+      if steps == 0 { return }
+      let replicas = self.replicas
+      perform(replicas.count) { index in
+        _ = replicas[index].walk(steps, temperature: ladder.values[index], weights)
+      }
+      exchange(ladder, weights, first: round % 2)
+      if untilFeasible {
+        if let found = replicas.first(where: { $0.incumbent.isFeasible }) {
+          let games = found.incumbent.games(instance)
+          base.load(games)
+          offer(base.total, games)
+          report(self)
+          return
+        }
+      } else {
+        collect()
+      }
+    }
+  }
+
+  /// Neighbours on the ladder change places by the Metropolis rule.
+  private func exchange(_ ladder: TemperatureLadder, _ weights: StageWeights, first: Int) {
+    for low in stride(from: first, to: replicas.count - 1, by: 2) {
+      let difference = Double(weights.value(replicas[low].total) - weights.value(replicas[low + 1].total))
+      let bar = difference * (1 / ladder.values[low] - 1 / ladder.values[low + 1])
+      let draw = random.unit()
+      if bar >= 0 || draw < exp(bar) { replicas.swapAt(low, low + 1) }
+    }
+  }
+
+  /// One annealing of everything, for budgets too small to temper.
+  private func annealOnce() {
+    let weights = StageWeights(hardSixteenths: scale.hardSixteenths, soft: 1)
+    let count = replicas.count
+    let replicas = self.replicas
+    while !isOver && used < 0.9 {
+      let left = evaluationsLeft.isFinite ? Int(0.9 * evaluationsLeft / Double(count)) : 1_000_000
+      let size = allowance(max(1000, left), for: count)
+      if size == 0 { return }
+      let cooling = CoolingSchedule(start: scale.hot, end: scale.cold, acceptance: 0.3)
+      perform(count) { index in
+        replicas[index].anneal(cooling, weights, evaluations: size, untilFeasible: false)
+      }
+      collect()
+    }
+  }
+
+  /// Cools the best down with what is left.
+  private func finish() {
+    stage = "feasible region"
+    while !isOver {
+      let left = evaluationsLeft.isFinite ? min(evaluationsLeft, 2_000_000) : 2_000_000
+      let before = evaluations
+      polish(bestGames, evaluations: max(1, Int(left)))
+      if evaluations == before { return }
+    }
+  }
+
+  private func polish(_ games: [PlacedGame], evaluations: Int) {
+    let count = allowance(evaluations, for: 1)
+    if count == 0 || isOver { return }
+    polisher.load(games)
+    let price = polisher.total.hard == 0 ? 100 : 1
+    polisher.anneal(
+      CoolingSchedule(start: scale.coldest, end: scale.coldest / 20, acceptance: 0.3),
+      StageWeights(hardSixteenths: scale.hardSixteenths * price, soft: 1), evaluations: count, untilFeasible: false)
+    collect()
+  }
+
+  // MARK: Bookkeeping
+
+  private func newReplica(_ evaluator: Evaluator) -> Replica {
+    Replica(Evaluator(sharing: evaluator), random: random.split(), control: control, verifyEvery: verifyEvery)
+  }
+
+  /// New replicas with these rules, at the given states in turn.
+  private func rebuild(_ count: Int, _ evaluator: Evaluator, _ games: [[PlacedGame]]) {
+    retire(replicas)
+    replicas = (0..<count).map { index in
+      let replica = newReplica(evaluator)
+      replica.load(games[index % games.count])
+      return replica
+    }
+  }
+
+  /// Takes over what replicas with the true weights have found.
+  private func collect() {
+    for replica in everyone where replica.incumbent.cost < best {
+      best = replica.incumbent.cost
+      bestGames = replica.incumbent.games(instance)
+    }
+    report(self)
+  }
+
+  private func offer(_ cost: PackedCost, _ games: [PlacedGame]) {
+    guard (cost.hard, cost.soft) < best else { return }
+    best = (cost.hard, cost.soft)
+    bestGames = games
+  }
+}

@@ -1,0 +1,74 @@
+import LeagueModel
+import TestSupport
+import Testing
+
+@testable import Timetabling
+
+/// The search with all its stages, on budgets that a debug build can bear.
+@Suite struct ParallelTemperingTests {
+  private struct Result: Equatable {
+    var games: [PlacedGame]
+    var cost: [Int]
+    var evaluations: Int
+    var statistics: [NeighborhoodStatistics]
+    var stages: Set<String>
+  }
+
+  private func run(
+    _ league: League, evaluations: Int, seed: UInt64 = 5, perform: @escaping SearchWorker.Perform
+  ) throws -> Result {
+    var random = RandomSource(seed: seed)
+    let starts = (0..<2).map { _ in constructTimetable(for: league, method: RandomFactorization.self, random: &random) }
+    let instance = try Instance(league, shelves: 0)
+    var settings = ParallelTempering.Settings()
+    settings.evaluationsPerReplica = 1500
+    settings.walkLength = 150
+    settings.firstAnnealing = 200
+    settings.roundsPerPolish = 4
+    settings.polish = 100
+    settings.roundsPerReweighting = 2
+    var stages = Set<String>()
+    let search = ParallelTempering(
+      try ShapeBuilder(compiling: instance), starts: try starts.map { try #require(instance.grid(of: $0)) },
+      random: random, budget: SearchBudget(evaluations: evaluations, seconds: nil), perform: perform, verifyEvery: 1,
+      lowerBound: nil, control: SearchControl(deadline: nil, isStopped: { false }), settings: settings
+    ) { stages.insert($0.stage) }
+    search.run()
+    #expect(search.mismatch == nil)
+    let evaluation = try Scorer(league).evaluate(instance.timetable(of: search.bestGames))
+    #expect((search.best.hard == 0) == evaluation.cost.isFeasible)
+    if search.best.hard == 0 { #expect(search.best.soft == evaluation.cost.objective) }
+    return Result(
+      games: search.bestGames, cost: [search.best.hard, search.best.soft], evaluations: search.evaluations,
+      statistics: search.statistics, stages: stages)
+  }
+
+  private func inOrder(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) { for k in 0..<count { body(k) } }
+  private func backwards(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
+    for k in (0..<count).reversed() { body(k) }
+  }
+
+  @Test func theOrderOfTheReplicasDoesNotMatter() throws {
+    for family in [LeagueFamily.double, .phased, .relaxed] {
+      var league = family.league()
+      var random = SeededGenerator(seed: 4)
+      league.addRandomRules(&random, perKind: 1, kinds: ["CA1", "CA2", "CA3", "BR1", "BR2", "FA2", "SE1", "GA1"])
+      let first = try run(league, evaluations: 12_001, perform: inOrder)
+      let second = try run(league, evaluations: 12_001, perform: backwards)
+      #expect(first == second)
+      #expect(first.evaluations <= 12_001 && first.evaluations > 11_900)
+    }
+  }
+
+  /// A rule that cannot be kept: all the budget goes into looking for a feasible timetable, with growing weights.
+  @Test func brokenRulesWeighMore() throws {
+    var league = LeagueFamily.double.league()
+    league.rules.append(
+      RuleSpec(
+        id: "none", kind: "BR2", hard: true, teams: ["teams": .all], slots: ["slots": .all], integers: ["intp": 0],
+        choices: ["homeMode": "HA", "mode2": "LEQ"]))
+    let result = try run(league, evaluations: 9000, perform: inOrder)
+    #expect(result.cost[0] > 0)
+    #expect(result.stages.contains("hard rules, reweighted"))
+  }
+}
