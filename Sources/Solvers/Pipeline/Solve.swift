@@ -25,14 +25,17 @@ public func solve(
   } else {
     for _ in 0..<startCount {
       var stream = random.split()
-      starts.append(constructTimetable(for: league, method: RandomFactorization.self, random: &stream))
+      let method: any ConstructionMethod.Type = starts.isEmpty ? RandomFactorization.self : CanonicalFactorization.self
+      starts.append(constructTimetable(for: league, method: method, random: &stream))
     }
   }
   var best = Scored(starts[0].sorted, scorer)
   let worker = try SearchWorker(league, starts: starts)
   var secondsToFeasible = best.evaluation.cost.isFeasible ? elapsed() : nil
   let bound = lowerBound(of: league)
-  let notes = worker.notes
+  var notes = worker.notes
+  let impossible = InfeasibilityProofs.reason(in: league)
+  if let impossible { notes.append("no schedule can satisfy the hard rules: \(impossible)") }
   var evaluations = 0
   var statistics: [NeighborhoodStatistics] = []
   progress(
@@ -87,7 +90,8 @@ public func solve(
     if best.evaluation.cost.isFeasible, secondsToFeasible == nil { secondsToFeasible = elapsed() }
   }
   let status: Provenance.Status =
-    best.reaches(bound) ? .optimal : (best.evaluation.cost.isFeasible ? .feasible : .limit)
+    best.reaches(bound)
+    ? .optimal : (best.evaluation.cost.isFeasible ? .feasible : (impossible == nil ? .limit : .infeasible))
   return SolveResult(
     timetable: best.timetable, evaluation: best.evaluation, evaluations: evaluations, seconds: elapsed(), bound: bound,
     status: status, secondsToFeasible: secondsToFeasible, notes: notes, statistics: statistics)

@@ -3,7 +3,7 @@ import LeagueModel
 /// A timetable for a whole league, made without looking at its rules (only at slots that a hard rule closes for
 /// everyone).
 ///
-/// Every competition gets a k-fold round robin from `method`, with its teams at random places of the factorization, in
+/// Where hard rules tie every game to a slot, games go there and venues are drawn. Otherwise every competition gets a k-fold round robin from `method`, with its teams at random places of the factorization, in
 /// `roundSlots`; competitions lie side by side. Then games that found no slot, and additional games in random order, go
 /// into the earliest slots that are free for both teams, if need be by moving others. Symmetries are respected whenever
 /// all rounds fit. No team plays twice in a slot. Games for which no room was found are absent.
@@ -13,6 +13,16 @@ import LeagueModel
 public func constructTimetable(
   for league: League, method: any ConstructionMethod.Type, random: inout RandomSource
 ) -> Timetable {
+  if let given = league.givenSlots {
+    let games = given.sorted { ($0.key.home, $0.key.away) < ($1.key.home, $1.key.away) }
+    return Timetable(
+      games: games.map { pair, slot in
+        random.below(2) == 0
+          ? Placement(home: pair.home, away: pair.away, slot: slot)
+          : Placement(home: pair.away, away: pair.home, slot: slot)
+      }
+    ).sorted
+  }
   var grid = SlotGrid(teamCount: league.teams.count, slotCount: league.slots.count)
   var left: [SlotGrid.Game] = []
   let closed = league.slotsClosedForAll

@@ -91,6 +91,7 @@ final class Instance: Sendable {
     isCompactDouble =
       isFull && images == 1 && layerIsFree == [false] && parts.count == 1 && league.slots.count <= 64
       && games.count == league.teams.count * (league.teams.count - 1)
+    slotsAreGiven = league.givenSlots != nil
     phaseWidth = isCompactDouble && league.competitions.first?.symmetry == .phased ? league.slots.count / 2 : 0
   }
 
@@ -105,6 +106,8 @@ final class Instance: Sendable {
   let isCompactDouble: Bool
   /// Number of rounds of a half, in a compact phased double round robin; 0 in all other leagues.
   let phaseWidth: Int
+  /// Whether hard rules tie every game to a slot, so that only venues are left to choose.
+  let slotsAreGiven: Bool
 
   /// Index of a placement in the tables of the evaluators.
   @inline(__always) func index(_ home: Int, _ away: Int, _ slot: Int) -> Int {

@@ -16,7 +16,9 @@ final class PartialSwapRounds: Neighborhood {
     cap = max(4, (instance.parts.map(\.count).max() ?? 0) / 2 - 1)
   }
 
-  static func supports(_ instance: Instance) -> Bool { instance.gridSlots >= 2 && !instance.parts.isEmpty }
+  static func supports(_ instance: Instance) -> Bool {
+    !instance.slotsAreGiven && instance.gridSlots >= 2 && !instance.parts.isEmpty
+  }
 
   static func weight(in instance: Instance) -> Double { instance.hasPhases ? 0.520 : 0.362 }
 

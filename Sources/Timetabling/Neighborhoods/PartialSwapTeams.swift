@@ -16,7 +16,9 @@ final class PartialSwapTeams: Neighborhood {
     cap = max(8, instance.gridSlots / 2)
   }
 
-  static func supports(_ instance: Instance) -> Bool { instance.gridSlots >= 2 && !instance.parts.isEmpty }
+  static func supports(_ instance: Instance) -> Bool {
+    !instance.slotsAreGiven && instance.gridSlots >= 2 && !instance.parts.isEmpty
+  }
 
   static func weight(in instance: Instance) -> Double { instance.hasPhases ? 0.120 : 0.319 }
 

@@ -10,7 +10,7 @@ final class SwapRounds: Neighborhood {
   init(_ instance: Instance) { self.instance = instance }
 
   static func supports(_ instance: Instance) -> Bool {
-    instance.gridSlots - instance.shelves >= 2 && !instance.parts.isEmpty
+    !instance.slotsAreGiven && instance.gridSlots - instance.shelves >= 2 && !instance.parts.isEmpty
   }
 
   static func weight(in instance: Instance) -> Double { instance.hasPhases ? 0.080 : 0.025 }

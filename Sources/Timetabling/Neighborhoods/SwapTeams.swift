@@ -14,7 +14,9 @@ final class SwapTeams: Neighborhood {
     exchangeable = SwapTeams.exchangeable(instance)
   }
 
-  static func supports(_ instance: Instance) -> Bool { exchangeable(instance).contains(true) }
+  static func supports(_ instance: Instance) -> Bool {
+    !instance.slotsAreGiven && exchangeable(instance).contains(true)
+  }
 
   static func weight(in instance: Instance) -> Double { instance.hasPhases ? 0.020 : 0.070 }
 

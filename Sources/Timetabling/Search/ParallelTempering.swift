@@ -198,13 +198,13 @@ final class ParallelTempering {
       let before = evaluations
       rebuild(ladder.values.count, evaluator, games)
       temper(ladder, weights, rounds: settings.roundsPerReweighting, untilFeasible: true)
-      // The coldest states, by their true cost.
-      games = replicas.map { $0.incumbent.games(instance) }
-      for state in games {
+      // The best states, by their true cost.
+      for replica in replicas {
+        let state = replica.incumbent.games(instance)
         base.load(state)
         offer(base.total, state)
       }
-      games.insert(replicas[0].state.placedGames, at: 0)
+      games = replicas.map { $0.state.placedGames }
       report(self)
       if evaluations == before { break }
     }
