@@ -71,12 +71,57 @@ import Testing
   @Test func filterAndJSON() throws {
     let run = session.run("bench", session.folder.url.path, "--filter", "small/tw", "-o", "./results.json")
     #expect(run.status == .success)
-    let runs = try JSONSerialization.jsonObject(with: Data(try session.folder.bytes("results.json")))
-    let entries = try #require(runs as? [[String: Any]])
+    let document = try JSONSerialization.jsonObject(with: Data(try session.folder.bytes("results.json")))
+    let object = try #require(document as? [String: Any])
+    #expect(Set(object.keys) == ["machine", "settings", "runs"])
+    let entries = try #require(object["runs"] as? [[String: Any]])
     #expect(entries.count == 1)
     #expect(entries[0]["instance"] as? String == "Two")
     #expect(entries[0]["gap"] is NSNull)
     #expect(session.run("bench", session.folder.url.path, "--filter", "nothing").status == .usage)
+  }
+
+  private func bench(_ words: String..., solve: @escaping ToolContext.Solve = Session.firstTimetable) -> Session.Outcome
+  {
+    session.run(words: ["bench", session.folder.url.path] + words, solve: solve)
+  }
+
+  /// Runs that are in the file are not done again.
+  @Test func goesOnWhereItStopped() throws {
+    let all = ["--seeds", "1,2", "--evaluations", "100", "-o", "./results.json", "--resume"]
+    #expect(session.run(words: ["bench", session.folder.url.path, "--filter", "One"] + all).status == .success)
+    let second = session.run(words: ["bench", session.folder.url.path] + all) {
+      (league, options, stop, progress) throws(InputError) in
+      if league.name != "Two" { Issue.record("\(league.name) is solved again") }
+      return try Session.firstTimetable(league, options, stop, progress)
+    }
+    #expect(second.status == .success)
+    #expect(second.error.contains("2 runs are done already"))
+    #expect(second.output.contains("4 of 4 runs feasible"))
+    #expect(second.output.contains("2 of 2"))
+    let other = bench("--evaluations", "200", "-o", "./results.json", "--resume")
+    #expect(other.status == .usage)
+    #expect(other.error.contains("100 evaluations, not of"))
+    #expect(bench("-o", "./results.csv", "--resume").status == .usage)
+  }
+
+  @Test func comparison() throws {
+    #expect(session.run("bench", session.folder.url.path, "--seeds", "3", "-o", "./old.json").status == .success)
+    let equal = session.run("bench", session.folder.url.path, "--seeds", "3", "--compare", "./old.json")
+    #expect(equal.output.contains("6 pairs: 0 better, 6 equal, 0 worse; Wilcoxon signed-rank test"))
+    #expect(equal.output.contains("p = 1.0000"))
+    try session.folder.write(Array("{}".utf8), to: "broken.json")
+    let broken = session.run("bench", session.folder.url.path, "--compare", "./broken.json")
+    #expect(broken.status == .usage)
+    #expect(broken.error.contains("no results of 'flexsched bench'"))
+  }
+
+  @Test func schedulesAreWritten() throws {
+    let run = session.run(
+      "bench", session.folder.url.path, "--seeds", "1", "--filter", "One", "--schedules", session.folder.url.path)
+    #expect(run.status == .success)
+    let check = session.run("check", "./one.xml", "./one_1.xml")
+    #expect(check.status == .success, "\(check.error)")
   }
 
   /// Stored schedules are no help in solving: the search never sees one.

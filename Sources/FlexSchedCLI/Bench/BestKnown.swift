@@ -14,6 +14,12 @@ struct BestKnown: Sendable {
   /// The best value claimed anywhere.
   let claimedObjective: Int?
 
+  /// The name of the instance's file without folder and ending.
+  var fileName: String {
+    let name = file.split(separator: "/").last.map { String($0) } ?? instance
+    return name.hasSuffix(".xml") ? String(name.dropLast(4)) : name
+  }
+
   /// What gaps are measured against; `nil` when no feasible schedule is known.
   var reference: Int? {
     if let claimedObjective { return claimedObjective }

@@ -79,6 +79,9 @@ enum FilePath {
     return String(path.dropLast(old.count)) + new
   }
 
+  /// Whether there is something at that path.
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
   static func join(_ folder: String, _ name: String) -> String {
     folder == "." ? name : folder.hasSuffix("/") ? folder + name : folder + "/" + name
   }

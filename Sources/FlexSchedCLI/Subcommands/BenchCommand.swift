@@ -8,19 +8,28 @@ enum BenchCommand: Subcommand {
   static let seeds = Option(
     "seeds", "LIST", default: "1", help: "5 for the seeds 1 to 5, or a list such as 1,2,3", read: OptionValue.seeds)
   static let output = Option.text(
-    "output", short: "o", "FILE", help: "also write the results to this file, .csv or .json")
+    "output", short: "o", "FILE", help: "also write the results to this file, .csv or .json, after every run")
+  static let resume = Option.flag(
+    "resume", help: "go on where the results in -o FILE.json stop; they must have the same settings")
+  static let schedules = Option.text(
+    "schedules", "FOLDER", help: "also write the schedules as RobinX, as FOLDER/INSTANCE_SEED.xml")
+  static let compare = Option.text(
+    "compare", "OLD.json", help: "show what changed since these results, with a paired test over instances and seeds")
 
   static let form = CommandForm(
     "bench", summary: "gap table over instances with known best values",
     positionals: [Positional(name: "DIR", help: "a folder with instances and a table best_known.csv")],
     options: [
       check, filter, seeds, SearchOptions.timeLimit, SearchOptions.evaluations, SearchOptions.noImprove,
-      SearchOptions.threads, output,
+      SearchOptions.threads, output, resume, schedules, compare,
     ],
     examples: [
       .init(
         command: "flexsched bench robinx --filter ITC2021 --seeds 5 --time-limit 60s -o results.csv",
         meaning: "every instance of a category with five seeds"),
+      .init(
+        command: "flexsched bench robinx --seeds 3 --time-limit 60s -o new.json --resume --compare old.json",
+        meaning: "what a change of the solver has brought; interrupted, it goes on with the same command"),
       .init(
         command: "flexsched bench robinx --check",
         meaning: "are all stored schedules scored as the table says, and does everything survive every format?"),
@@ -62,40 +71,74 @@ enum BenchCommand: Subcommand {
       do { try AtomicFile.checkWritable(path) } catch { throw CommandFailure(error) }
     }
     var options = SearchOptions.options(from: arguments)
+    let old: BenchDocument?
+    if let path = arguments[compare] { old = try BenchDocument.read(path) } else { old = nil }
+    let earlier = try arguments[resume] ? earlierRuns(path, rows, options) : []
     context.console.error("\(rows.count) instances, \(SearchOptions.sentence(options, from: arguments))\n")
+    if !earlier.isEmpty { context.console.error("\(earlier.count) runs are done already\n") }
     var runs: [BenchRun] = []
     var failed = false
     search: for row in rows {
       for seed in arguments[seeds] ?? [1] {
+        if let done = earlier.first(where: { $0.row.file == row.file && $0.seed == seed }) {
+          runs.append(done)
+          continue
+        }
         options.seed = seed
         let stop = StopFlag()
         context.interruption?.beginSearch(stop)
+        var run: BenchRun?
         do {
-          let run = try BenchRun.solve(row, in: folder, options: options, stop: stop, with: context.solve)
-          runs.append(run)
-          context.console.error(run.cells.joined(separator: "  ") + "\n")
+          run = try BenchRun.solve(
+            row, in: folder, options: options, schedules: arguments[schedules], stop: stop, with: context.solve)
         } catch {
           if error.status == .internalError { throw error }
           failed = true
           for message in error.messages { context.console.error("error: \(row.instance): \(message)\n") }
         }
+        // A run that was cut short is not a result.
         if let signal = context.interruption?.endedSearch {
           context.console.error("Stopped by \(signal); the results so far follow.\n")
           break search
         }
+        guard let run else { continue }
+        runs.append(run)
+        context.console.error(run.cells.joined(separator: "  ") + "\n")
+        if let path, path != "-" { try save(runs, options, path, context.console) }
       }
     }
     var table = TextTable(BenchRun.header)
     for run in runs { table.add(run.cells) }
-    try context.console.answer(table.text() + BenchRun.summary(runs) + "\n")
-    if let path { try Documents.write([(path, results(runs, path))], console: context.console) }
+    try context.console.answer(table.text() + BenchRun.medians(runs) + BenchRun.summary(runs) + "\n")
+    if let old { try context.console.answer(BenchComparison(runs, with: old).text) }
+    if let path { try save(runs, options, path, context.console) }
     return failed ? .usage : .success
   }
 
-  private static func results(_ runs: [BenchRun], _ path: String) -> [UInt8] {
-    if FilePath.fileExtension(of: path) == "json" {
-      return JSONOutput.array(runs.map(\.json)).bytes()
+  /// The runs in the results file, if it exists. Throws when they were made with other settings.
+  private static func earlierRuns(
+    _ path: String?, _ rows: [BestKnown], _ options: SolveOptions
+  ) throws(CommandFailure) -> [BenchRun] {
+    guard let path, FilePath.fileExtension(of: path) == "json" else {
+      throw CommandFailure(.usage, "'--resume' needs the results to go on with: -o FILE.json")
     }
-    return Array((CSVText.line(BenchRun.columns) + runs.map(\.csv).joined()).utf8)
+    guard FilePath.exists(path) else { return [] }
+    let document = try BenchDocument.read(path)
+    let settings = BenchDocument.Settings(options)
+    guard document.settings == settings else {
+      throw CommandFailure(
+        .usage,
+        "\(path): these results are of \(document.settings.words), not of \(settings.words); choose another file")
+    }
+    return document.runs.compactMap { run in rows.lazy.compactMap { BenchRun.restored(run, $0) }.first }
+  }
+
+  private static func save(
+    _ runs: [BenchRun], _ options: SolveOptions, _ path: String, _ console: Console
+  ) throws(CommandFailure) {
+    let bytes =
+      FilePath.fileExtension(of: path) == "json"
+      ? BenchDocument.bytes(runs, options) : Array((CSVText.line(BenchRun.columns) + runs.map(\.csv).joined()).utf8)
+    try Documents.write([(path, bytes)], console: console)
   }
 }

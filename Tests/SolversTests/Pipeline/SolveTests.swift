@@ -136,7 +136,7 @@ import Timetabling
     var none = league(teams: 4)
     none.slots = []
     let result = try solve(none, options: options(evaluations: 100))
-    #expect(result.evaluation.cost.infeasibility == 12 && result.status == .limit)
+    #expect(result.evaluation.cost.infeasibility == 12 && result.status == .infeasible)
   }
 
   @Test func weightsThatDoNotFitAreAnError() throws {
