@@ -121,15 +121,17 @@ extension ShapeBuilder {
     for rule in phases { add(rule.weight, games) }
     for rule in links { add(rule.weight, 1) }
     let dearest = Double(instance.league.assignmentCosts.map { abs($0.cost) }.max() ?? 0)
+    for rule in slotBreaks { add(rule.weight, slots * units(teams, 0, rule.max)) }
+    for rule in equalSlots { add(rule.weight, 2 * games * Double(rule.slotPairs.count)) }
+    for rule in costLimits { add(rule.weight, games * dearest - min(0, Double(rule.max))) }
     for rule in rowValues {
       let most: Double =
         switch rule.form {
         case .run(let bound): slots * teams - min(0, Double(bound))
         case .breaks: slots * teams
-        case .sameHost, .equalSlots: games * Double(1 + rule.slotPairs.count)
+        case .sameHost: games
         case .trip(let low, let high): slots * teams * (units(slots, low, high) + 1)
         case .travel: 2 * games * longest
-        case .cost: games * dearest
         }
       switch rule.combination {
       case .sum: add(rule.weight, most)

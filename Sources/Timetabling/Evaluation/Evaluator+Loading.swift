@@ -19,7 +19,7 @@ extension Evaluator {
     for k in 0..<short.mask.count { short.mask[k] = 0 }
     for k in 0..<long.marks.count { long.marks[k] = 0 }
     if pairs.form == .lists { pairs.slots.fill(-1) }
-    links.counts.fill(0)
+    lateCost = late.reset()
     windowCost = 0
     shortCost = 0
     minimumCost = counters.initialMinimumCost
@@ -41,7 +41,7 @@ extension Evaluator {
         if !short.isEmpty { shortCost = shortCost &+ short.set(index, slot: slot) }
         if !long.isEmpty { long.toggle(index, slot: slot) }
         if legs.exists { legs.put(cell) }
-        if !links.isEmpty { _ = links.step(index, by: 1) }
+        if late.needsGames { lateCost = lateCost &+ late.step(cell, by: 1) }
       }
       if pairs.form == .table { pairs.slotOf[Int(cell.home) * teamCount + Int(cell.away)] = Int16(slot) }
       if pairs.form == .lists { pairs.replace(pairs.pairIndex(Int(cell.home), Int(cell.away)), -1, slot) }
@@ -67,8 +67,14 @@ extension Evaluator {
     cost =
       cost &+ windowCost &+ shortCost &+ pairCost &+ moreBalances.reduce(loadBalance(balance)) { $0 &+ loadBalance($1) }
       &+ PackedCost(hard: 0, soft: legs.total())
-    lateCost = values.isEmpty ? 0 : values.load(legs)
-    lateCost = lateCost &+ links.total()
+    for team in 0..<teamCount {
+      if late.needsVenues {
+        rows.masks(home: home.from(team * words), played: played.from(team * words))
+        lateCost = lateCost &+ late.moveVenues(of: team, place: team, rows)
+      }
+      if late.needsOpponents { lateCost = lateCost &+ late.values.moveOpponents(of: team, legs) }
+    }
+    late.values.commit()
     total = cost &+ lateCost
   }
 

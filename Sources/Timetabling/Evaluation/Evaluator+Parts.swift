@@ -274,28 +274,6 @@ extension Evaluator {
     return delta
   }
 
-  /// Values of rows and linked games. `legs` has been moved. O(rules x slots).
-  func moveLate(_ list: ChangeList, touchedLegs: Int) -> PackedCost {
-    var delta = 0
-    if !values.isEmpty { delta = delta &+ values.move(legs, touchedCount: touchedLegs) }
-    for k in 0..<list.cellCount where !links.isEmpty {
-      if Int(list.removed[k].slot) < instance.slotCount {
-        delta = delta &+ links.step(Int(list.removed[k].index), by: -1)
-      }
-      if Int(list.added[k].slot) < instance.slotCount {
-        delta = delta &+ links.step(Int(list.added[k].index), by: 1)
-      }
-    }
-    return delta
-  }
-
-  func undoLate(_ list: ChangeList) {
-    for k in 0..<list.cellCount where !links.isEmpty {
-      if Int(list.removed[k].slot) < instance.slotCount { _ = links.step(Int(list.removed[k].index), by: 1) }
-      if Int(list.added[k].slot) < instance.slotCount { _ = links.step(Int(list.added[k].index), by: -1) }
-    }
-  }
-
   @inline(__always) func undoCounters(_ list: ChangeList, added: Int) {
     for k in 0..<added { counters.shift(Int(list.added[k].index), by: -1) }
     for k in 0..<list.cellCount { counters.shift(Int(list.removed[k].index), by: 1) }

@@ -27,8 +27,7 @@ final class Evaluator {
   /// Further balances than the first.
   let moreBalances: [Balance]
   let hasMoreBalances: Bool
-  let values: RowValues
-  let links: LinkedGames
+  let late: LateTerms
   /// Whether there is anything that `moveLate` evaluates.
   let hasLate: Bool
   /// Off when deviations are rewarded, and in tests, which compare results with and without.
@@ -68,7 +67,7 @@ final class Evaluator {
       counters: other.counters.replica(arena), rows: other.rows.replica(arena), short: other.short.replica(arena),
       long: other.long.replica(arena), pairs: other.pairs.replica(arena), balance: other.balance.replica(arena),
       legs: other.legs.replica(arena), moreBalances: other.moreBalances.map { $0.replica(arena) },
-      values: other.values.replica(arena), links: other.links.replica(arena), earlyRejection: other.earlyRejection)
+      late: other.late.replica(arena), earlyRejection: other.earlyRejection)
   }
 
   convenience init(_ shapes: ShapeBuilder) {
@@ -90,15 +89,14 @@ final class Evaluator {
       legs: GameSequence(shapes, arena: arena),
       moreBalances: shapes.balances.dropFirst().map {
         Balance($0, instance: shapes.instance, words: rows.words, arena: arena)
-      }, values: RowValues(shapes, arena: arena),
-      links: LinkedGames(shapes.links, placementCount: placementCount, arena: arena), earlyRejection: !shapes.hasRewards
+      }, late: LateTerms(shapes, words: rows.words, arena: arena), earlyRejection: !shapes.hasRewards
     )
   }
 
   private init(
     _ instance: Instance, _ arena: Arena, tables: Arena, constant: PackedCost, placementCost: Buffer<PackedCost>,
     counters: Counters, rows: RowRules, short: ShortWindows, long: LongWindows, pairs: PairTerms, balance: Balance,
-    legs: GameSequence, moreBalances: [Balance], values: RowValues, links: LinkedGames, earlyRejection: Bool
+    legs: GameSequence, moreBalances: [Balance], late: LateTerms, earlyRejection: Bool
   ) {
     self.instance = instance
     self.arena = arena
@@ -114,9 +112,8 @@ final class Evaluator {
     self.legs = legs
     self.moreBalances = moreBalances
     hasMoreBalances = !moreBalances.isEmpty
-    self.values = values
-    self.links = links
-    hasLate = hasMoreBalances || !values.isEmpty || !links.isEmpty
+    self.late = late
+    hasLate = hasMoreBalances || !late.isEmpty
     self.earlyRejection = earlyRejection
     words = rows.words
     let n = instance.teamCount
@@ -179,10 +176,10 @@ final class Evaluator {
     let balanceGain = balance.weight &* balanceSum &+ lateGain
     gain = gain &+ balanceGain
     // Carry-over and travel can win anything: no test before them.
-    if early && !legs.exists && weights.value(delta &- gain) > limit { return false }
+    if early && !legs.hasCosts && weights.value(delta &- gain) > limit { return false }
     // 3. Legs.
     var touchedLegs = 0
-    if legs.exists {
+    if legs.hasCosts {
       delta = delta &+ legs.move(list, touchedCount: &touchedLegs)
       if early && weights.value(delta &- gain) > limit {
         legs.undo(list, touchedCount: touchedLegs)
@@ -198,7 +195,7 @@ final class Evaluator {
       gain = gain &- pairCost
       if early && weights.value(delta &- gain) > limit {
         undoPairs(list)
-        if legs.exists { legs.undo(list, touchedCount: touchedLegs) }
+        if legs.hasCosts { legs.undo(list, touchedCount: touchedLegs) }
         return false
       }
     }
@@ -212,7 +209,7 @@ final class Evaluator {
       if early && weights.value(delta &- gain) > limit {
         undoClearShortWindows(list)
         if pairs.form != .none { undoPairs(list) }
-        if legs.exists { legs.undo(list, touchedCount: touchedLegs) }
+        if legs.hasCosts { legs.undo(list, touchedCount: touchedLegs) }
         return false
       }
       let set = setShortWindows(list)
@@ -228,7 +225,7 @@ final class Evaluator {
       if early && weights.value(delta &- gain) > limit {
         undoWindows(list)
         if pairs.form != .none { undoPairs(list) }
-        if legs.exists { legs.undo(list, touchedCount: touchedLegs) }
+        if legs.hasCosts { legs.undo(list, touchedCount: touchedLegs) }
         return false
       }
     }
@@ -254,18 +251,18 @@ final class Evaluator {
     }
     // 8. Everything else.
     var lateDelta = 0
-    let late = hasLate && !rejected
-    if late {
-      lateDelta = moveLate(list, touchedLegs: touchedLegs)
+    let isLate = hasLate && !rejected
+    if isLate {
+      lateDelta = moveLate(list, touchedRows: touchedRows, touchedLegs: &touchedLegs)
       delta = delta &+ lateDelta
       if hasMoreBalances && touchedRows > 0 { delta = delta &+ moveMoreBalances(touchedRows) }
     }
     if rejected || weights.value(delta) > limit {
-      if late { undoLate(list) }
+      if isLate { undoLate(list, touchedRows: touchedRows, touchedLegs: touchedLegs) }
       undoCounters(list, added: added)
       if !short.isEmpty || !long.isEmpty { undoWindows(list) }
       if pairs.form != .none { undoPairs(list) }
-      if legs.exists { legs.undo(list, touchedCount: touchedLegs) }
+      if legs.hasCosts { legs.undo(list, touchedCount: touchedLegs) }
       return false
     }
     // Commit.
@@ -275,7 +272,7 @@ final class Evaluator {
     windowCost = windowCost &+ windowDelta
     lateCost = lateCost &+ lateDelta
     commitRows(touchedRows)
-    if late && !values.isEmpty { values.commit(legs, touchedCount: touchedLegs) }
+    if isLate { late.values.commit() }
     if legs.exists { legs.commit(touchedCount: touchedLegs) }
     for k in 0..<touchedPairs { pairs.pairCost[Int(pairs.touched[k])] = pairs.newCost[Int(pairs.touched[k])] }
     shortCost = shortCost &+ shortDelta

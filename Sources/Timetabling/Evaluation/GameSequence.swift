@@ -5,7 +5,9 @@
 struct GameSequence {
   let hasTravel: Bool
   let hasCarryOver: Bool
-  /// Whether opponents are kept at all: for the terms above, or for `RowValues`.
+  /// Whether there are terms of travel or carry-over.
+  let hasCosts: Bool
+  /// Whether games are kept at all: for these terms, or for `RowValues`.
   let exists: Bool
   let teamCount: Int
   let slotCount: Int
@@ -35,7 +37,8 @@ struct GameSequence {
     byLegs = instance.isFull && instance.slotCount <= 63
     hasTravel = shapes.travel != 0 && league.distances != nil
     hasCarryOver = shapes.carryOver != 0
-    exists = hasTravel || hasCarryOver || !shapes.rowValues.isEmpty
+    hasCosts = hasTravel || hasCarryOver
+    exists = hasCosts || shapes.rowValues.contains { $0.form.needsOpponents }
     travelWeight = shapes.travel
     distance = arena.buffer(hasTravel ? league.distances!.values.map { Int32(clamping: $0) } : [], orEmpty: 0)
     carryOverWeight = arena.buffer(

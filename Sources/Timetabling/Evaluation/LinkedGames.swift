@@ -37,7 +37,7 @@ struct LinkedGames {
     return isBroken ? weight[rule] : 0
   }
 
-  func total() -> PackedCost { (0..<weight.count).reduce(0) { $0 &+ cost($1) } }
+  func reset() { counts.fill(0) }
 
   /// A placement comes (step 1) or goes (step -1); the change of cost. Sums telescope, in any order.
   @inline(__always) func step(_ placement: Int, by step: Int32) -> PackedCost {

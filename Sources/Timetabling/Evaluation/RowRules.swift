@@ -68,6 +68,10 @@ struct RowRules {
   private(set) var scratch: Buffer<UInt64>
   /// A mask by games instead of slots.
   private(set) var compressed: Buffer<UInt64>
+  /// Of `longestRun`.
+  private(set) var runMarks: Buffer<UInt64>
+  private(set) var runCounted: Buffer<UInt64>
+  private(set) var runEnds: Buffer<UInt64>
   let teamCount: Int
 
   init(_ shapes: ShapeBuilder, arena: Arena) {
@@ -120,6 +124,9 @@ struct RowRules {
       shapes.totalBreaks.flatMap { rule in (0..<n).map { rule.teams.contains($0) } }, orEmpty: false)
     scratch = arena.buffer(RowRules.masks * words, of: 0)
     compressed = arena.buffer(words, of: 0)
+    runMarks = arena.buffer(words, of: 0)
+    runCounted = arena.buffer(words, of: 0)
+    runEnds = arena.buffer(words, of: 0)
     isCompact = words == 1 && isFull
     var compactStart: [Int32] = [0]
     var compact: [CompactCount] = []
@@ -286,6 +293,9 @@ struct RowRules {
     var copy = self
     copy.scratch = arena.copy(scratch)
     copy.compressed = arena.copy(compressed)
+    copy.runMarks = arena.copy(runMarks)
+    copy.runCounted = arena.copy(runCounted)
+    copy.runEnds = arena.copy(runEnds)
     return copy
   }
 }

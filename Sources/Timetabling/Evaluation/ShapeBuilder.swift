@@ -105,12 +105,18 @@ struct ShapeBuilder {
       case breaks(VenueMode)
       /// Consecutive meetings with the same host, counted at the first team of a pair (FA3).
       case sameHost
-      /// Meetings in only one of two slots, counted at the first team of a pair (SE2).
-      case equalSlots
       /// Distance of the visits of road trips to the bounds (CA5).
       case trip(min: Int, max: Int)
       case travel
-      case cost
+
+      var needsVenuesOnly: Bool {
+        switch self {
+        case .run, .breaks: true
+        case .sameHost, .trip, .travel: false
+        }
+      }
+
+      var needsOpponents: Bool { !needsVenuesOnly }
     }
 
     /// What becomes of the values of the teams.
@@ -127,7 +133,29 @@ struct ShapeBuilder {
     var teams: [Int]
     var slots: [Int]
     var opponents: [Int] = []
-    var slotPairs: [SlotPair] = []
+    var weight: PackedCost
+  }
+
+  /// BR4: weight x excess over `max` of the breaks of the teams in each slot.
+  struct SlotBreaks {
+    var teams: [Int]
+    var slots: [Int]
+    var mode: VenueMode
+    var max: Int
+    var weight: PackedCost
+  }
+
+  /// SE2: weight x pairs of these teams that meet in only one slot of a pair.
+  struct EqualSlots {
+    var teams: [Int]
+    var slotPairs: [SlotPair]
+    var weight: PackedCost
+  }
+
+  /// FA6: weight x excess over `max` of the assignment costs of the games in the slots.
+  struct CostLimit {
+    var slots: [Int]
+    var max: Int
     var weight: PackedCost
   }
 
@@ -157,6 +185,9 @@ struct ShapeBuilder {
   var separations: [Separation] = []
   var phases: [Phases] = []
   var rowValues: [RowValue] = []
+  var slotBreaks: [SlotBreaks] = []
+  var equalSlots: [EqualSlots] = []
+  var costLimits: [CostLimit] = []
   var links: [Link] = []
   /// Whether some deviation is rewarded (negative weight): then no partial delta bounds what is left.
   var hasRewards = false

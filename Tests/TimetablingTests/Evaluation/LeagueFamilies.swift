@@ -7,7 +7,7 @@ import Testing
 /// Small leagues of every format that the search knows, without rules.
 enum LeagueFamily: String, CaseIterable, CustomTestStringConvertible {
   case single, double, odd, phased, mirrored, inverted, english, french, triple, quadrupleMirrored, relaxed, several,
-    additional, many
+    additional, many, sparse, manyMirrored
 
   var testDescription: String { rawValue }
 
@@ -88,6 +88,16 @@ enum LeagueFamily: String, CaseIterable, CustomTestStringConvertible {
       teams(6)
       slots(70)
       format(14)
+    case .sparse:
+      // Three words of slots with many gaps.
+      teams(6)
+      slots(150)
+      format(2)
+    case .manyMirrored:
+      // Two words of slots, two images of every game.
+      teams(4)
+      slots(72)
+      format(24, .mirrored)
     }
     return league
   }
@@ -104,7 +114,7 @@ extension League {
           switch parameter.role {
           case .teams:
             rule.teams[parameter.attribute] =
-              form.tag == "FA2" || random.below(4) == 0 ? .all : TeamScope(teams: subset(teams.count, &random))
+              random.below(4) == 0 ? .all : TeamScope(teams: subset(teams.count, &random))
           case .slots:
             rule.slots[parameter.attribute] =
               random.below(4) == 0 ? .all : SlotScope(slots: subset(slots.count, &random))
@@ -113,7 +123,9 @@ extension League {
               MeetingPair(home: random.below(teams.count), away: random.below(teams.count))
             }
           case .slotPairs:
-            rule.slotPairs = [SlotPair(first: random.below(slots.count), second: random.below(slots.count))]
+            rule.slotPairs = (0..<(1 + random.below(5))).map { _ in
+              SlotPair(first: random.below(slots.count), second: random.below(slots.count))
+            }
           case .choice(let choices):
             rule.choices[parameter.attribute] = choices[random.below(choices.count)].robinX
           case .integer: break
@@ -121,6 +133,13 @@ extension League {
         }
         let low = random.below(3)
         rule.integers = ["min": random.below(2) * low, "max": low + random.below(3), "intp": 1 + random.below(5)]
+        switch form.tag {
+        case "CA3" where random.below(3) == 0: rule.integers["intp"] = 1 + random.below(slots.count)
+        case "FA5": rule.integers["intp"] = random.below(60 * teams.count * slots.count)
+        case "FA6": rule.integers["intp"] = random.below(10 * teams.count * slots.count)
+        case "FA1", "BR3", "BR4": rule.integers["intp"] = random.below(4)
+        default: break
+        }
         rules.append(rule)
       }
     }

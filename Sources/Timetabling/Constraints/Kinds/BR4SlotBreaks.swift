@@ -45,9 +45,6 @@ extension BR4: LoweredKind {
   static var searchFactor: Int { 5 }
 
   func lower(into shapes: inout ShapeBuilder) {
-    for slot in slots {
-      shapes.rowValues.append(
-        .init(form: .breaks(mode2), combination: .total(intp), teams: teams, slots: [slot], weight: shapes.weight))
-    }
+    shapes.slotBreaks.append(.init(teams: teams, slots: slots, mode: mode2, max: intp, weight: shapes.weight))
   }
 }

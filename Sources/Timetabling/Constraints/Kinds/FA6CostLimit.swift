@@ -47,9 +47,6 @@ extension FA6: LoweredKind {
   static var searchFactor: Int { 5 }
 
   func lower(into shapes: inout ShapeBuilder) {
-    shapes.rowValues.append(
-      .init(
-        form: .cost, combination: .total(intp), teams: Array(0..<shapes.instance.teamCount), slots: slots,
-        weight: shapes.weight))
+    shapes.costLimits.append(.init(slots: slots, max: intp, weight: shapes.weight))
   }
 }

@@ -49,7 +49,6 @@ extension SE2: LoweredKind {
   static var searchFactor: Int { 5 }
 
   func lower(into shapes: inout ShapeBuilder) {
-    shapes.rowValues.append(
-      .init(form: .equalSlots, combination: .sum, teams: teams, slots: [], slotPairs: slotPairs, weight: shapes.weight))
+    shapes.equalSlots.append(.init(teams: teams, slotPairs: slotPairs, weight: shapes.weight))
   }
 }
