@@ -62,6 +62,13 @@ enum BitWindows {
       var valid: UInt64 = ~0
       if length &- word &<< 6 < 64 { valid = (1 &<< UInt64(length & 63)) &- 1 }
       if word == 0 { valid &= ~0 &<< UInt64(size &- 1) }
+      if skipsEmpty && max &+ 1 == size {
+        // Only windows full of marks cost anything.
+        var all = here
+        for k in 1..<Swift.max(1, size) { all &= (here &<< UInt64(k)) | (before &>> UInt64(64 &- k)) }
+        sum &+= (all & valid).nonzeroBitCount
+        continue
+      }
       var ones = here
       var twos: UInt64 = 0
       var fours: UInt64 = 0

@@ -268,10 +268,19 @@ struct ShapeBuilder {
     }
   }
 
+  /// weight x distance of the number of marked cells of a team's row to [min, max]: as cheap as the bounds allow.
   mutating func countRow(of team: Int, _ mask: RowMask, in slots: [Int], min: Int, max: Int) {
-    guard weight != 0 else { return }
+    guard weight != 0, min > 0 || max < slots.count else { return }
+    let countsGames = [.home, .away, .played].contains(mask)
     if slots.isEmpty {
       addConstant(deviation(of: 0, from: min, to: max))
+    } else if instance.isFull && mask == .played {
+      addConstant(deviation(of: slots.count, from: min, to: max))
+    } else if countsGames && max == 0 && min <= 0 {
+      // Every game costs the same.
+      let others = Array(0..<instance.teamCount)
+      let mode: VenueMode = mask == .home ? .home : (mask == .away ? .away : .both)
+      for index in placements(of: team, against: others, in: slots, mode) { addCost(ofPlacement: Int(index)) }
     } else {
       rowCounts[team].append(RowCount(mask: mask, slots: slots, min: min, max: max, weight: weight))
     }
