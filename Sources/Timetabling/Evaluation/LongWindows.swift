@@ -76,7 +76,7 @@ struct LongWindows {
   @inline(__always) func rowCost(_ row: Int, played: Buffer<UInt64>, rows: RowRules) -> PackedCost {
     let window = rule[row]
     return window.weight
-      &* rows.slowWindowDeviation(marks.from(row &* words), window, played: window.games ? played : rows.full)
+      &* rows.windowDeviation(marks.from(row &* words), window, played: played)
   }
 
   /// The same rules over memory of its own, for another replica; tables are shared.

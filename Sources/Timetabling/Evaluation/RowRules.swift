@@ -66,6 +66,8 @@ struct RowRules {
 
   /// The six masks of the row in hand, `words` each.
   private(set) var scratch: Buffer<UInt64>
+  /// A mask by games instead of slots.
+  private(set) var compressed: Buffer<UInt64>
   let teamCount: Int
 
   init(_ shapes: ShapeBuilder, arena: Arena) {
@@ -117,6 +119,7 @@ struct RowRules {
     totalHasTeam = arena.buffer(
       shapes.totalBreaks.flatMap { rule in (0..<n).map { rule.teams.contains($0) } }, orEmpty: false)
     scratch = arena.buffer(RowRules.masks * words, of: 0)
+    compressed = arena.buffer(words, of: 0)
     isCompact = words == 1 && isFull
     var compactStart: [Int32] = [0]
     var compact: [CompactCount] = []
@@ -249,30 +252,18 @@ struct RowRules {
     if words == 1 && size < 16 && rule.min <= 0 && rule.max >= 0 && (isFull || !rule.games) {
       return BitWindows.excess(scratch[base], size: size, max: Int(rule.max), slotCount: slotCount)
     }
-    return slowWindowDeviation(scratch.from(base), rule, played: rule.games ? scratch.from(2 &* words) : full)
+    return windowDeviation(scratch.from(base), rule, played: scratch.from(2 &* words))
   }
 
-  /// Any size, bounds, number of words; with `played`, windows of consecutive games.
-  func slowWindowDeviation(_ marks: Buffer<UInt64>, _ rule: Window, played: Buffer<UInt64>) -> Int {
+  /// Any size, bounds, number of words. `played` are the slots in which the team plays, for windows of consecutive games.
+  func windowDeviation(_ marks: Buffer<UInt64>, _ rule: Window, played: Buffer<UInt64>) -> Int {
     let size = Int(rule.size)
-    var sum = 0
-    var items = 0
-    var marked = 0
-    var tail = 0
-    for slot in 0..<slotCount {
-      if (played[slot &>> 6] &>> UInt64(slot & 63)) & 1 == 0 { continue }
-      marked &+= Int((marks[slot &>> 6] &>> UInt64(slot & 63)) & 1)
-      items &+= 1
-      if items > size {
-        while (played[tail &>> 6] &>> UInt64(tail & 63)) & 1 == 0 { tail &+= 1 }
-        marked &-= Int((marks[tail &>> 6] &>> UInt64(tail & 63)) & 1)
-        tail &+= 1
-      }
-      if items >= size {
-        sum &+= max(0, marked &- Int(rule.max)) &+ max(0, Int(rule.min) &- marked)
-      }
+    if !rule.games || isFull {
+      return BitWindows.deviation(
+        marks, size: size, min: Int(rule.min), max: Int(rule.max), length: slotCount)
     }
-    return sum
+    let games = BitWindows.compress(marks, at: played, words: words, into: compressed)
+    return BitWindows.deviation(compressed, size: size, min: Int(rule.min), max: Int(rule.max), length: games)
   }
 
   /// Breaks of a team that count for a total, from `scratch`.
@@ -294,47 +285,7 @@ struct RowRules {
   func replica(_ arena: Arena) -> Self {
     var copy = self
     copy.scratch = arena.copy(scratch)
+    copy.compressed = arena.copy(compressed)
     return copy
-  }
-}
-
-/// Sums over all windows of a row in one word, by bit-sliced counting.
-enum BitWindows {
-  /// Sum over the windows of `size` (below 16) consecutive slots of the excess of set bits over `max` (at least 0).
-  /// O(size).
-  @inline(__always) static func excess(_ marks: UInt64, size: Int, max: Int, slotCount: Int) -> Int {
-    if size > slotCount || max >= size { return 0 }
-    if max &+ 1 == size {
-      var all = marks
-      for k in 1..<Swift.max(1, size) { all &= marks &<< UInt64(k) }
-      return all.nonzeroBitCount
-    }
-    var ones: UInt64 = 0
-    var twos: UInt64 = 0
-    var fours: UInt64 = 0
-    var eights: UInt64 = 0
-    for k in 0..<size {
-      var carry = marks &<< UInt64(k)
-      let c1 = ones & carry
-      ones ^= carry
-      carry = c1
-      let c2 = twos & carry
-      twos ^= carry
-      carry = c2
-      let c4 = fours & carry
-      fours ^= carry
-      eights ^= c4
-    }
-    let valid = (slotCount == 64 ? ~0 : (1 &<< UInt64(slotCount)) &- 1) & ~((1 &<< UInt64(size &- 1)) &- 1)
-    var sum = 0
-    var value = max &+ 1
-    while value <= size {
-      let match =
-        (value & 1 == 0 ? ~ones : ones) & (value & 2 == 0 ? ~twos : twos) & (value & 4 == 0 ? ~fours : fours)
-        & (value & 8 == 0 ? ~eights : eights)
-      sum &+= (match & valid).nonzeroBitCount &* (value &- max)
-      value &+= 1
-    }
-    return sum
   }
 }
