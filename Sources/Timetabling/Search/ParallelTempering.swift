@@ -176,7 +176,7 @@ final class ParallelTempering {
       perform(replicas.count) { index in
         if replicas[index].total.hard == 0 { return }
         replicas[index].anneal(
-          CoolingSchedule(start: 179, end: 2.1, acceptance: 0.1), weights, evaluations: count, untilFeasible: true)
+          CoolingSchedule(start: index == 0 ? 179 : 8, end: 2.1, acceptance: 0.1), weights, evaluations: count, untilFeasible: true)
       }
       collect()
       size *= 3
