@@ -8,6 +8,8 @@ SWIFT ?= swift
 DEMO_SECONDS ?= 60s
 DEMO_OUTPUT ?= demo-output
 PREFIX ?= /usr/local
+# Instructions that the processor has (bit counting above all); TUNE= builds for any x86-64.
+TUNE ?= $(shell grep -qw avx2 /proc/cpuinfo 2>/dev/null && grep -qw bmi2 /proc/cpuinfo && grep -qw fma /proc/cpuinfo && echo -Xcc -march=x86-64-v3)
 EXAMPLE := Examples/big12-basketball/league.json
 
 .PHONY: help setup build demo test lint install clean
@@ -20,7 +22,7 @@ setup:
 	@Scripts/setup
 
 build: setup
-	$(SWIFT) build -c release
+	$(SWIFT) build -c release $(TUNE)
 
 demo: build
 	@mkdir -p $(DEMO_OUTPUT)
@@ -40,7 +42,7 @@ lint:
 
 # A binary that needs no Swift on the machine that runs it.
 install: setup
-	$(SWIFT) build -c release --static-swift-stdlib --product flexsched
+	$(SWIFT) build -c release $(TUNE) --static-swift-stdlib --product flexsched
 	install -D -m 755 "$$($(SWIFT) build -c release --static-swift-stdlib --show-bin-path)/flexsched" $(DESTDIR)$(PREFIX)/bin/flexsched
 
 clean:

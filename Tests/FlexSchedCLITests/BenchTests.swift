@@ -99,6 +99,10 @@ import Testing
     #expect(second.error.contains("2 runs are done already"))
     #expect(second.output.contains("4 of 4 runs feasible"))
     #expect(second.output.contains("2 of 2"))
+    let one = session.run(
+      words: ["bench", session.folder.url.path, "--filter", "One", "--seeds", "7"] + all.dropFirst(2))
+    #expect(one.status == .success)
+    #expect(try session.folder.text("results.json").components(separatedBy: "\"seed\"").count == 6)
     let other = bench("--evaluations", "200", "-o", "./results.json", "--resume")
     #expect(other.status == .usage)
     #expect(other.error.contains("100 evaluations, not of"))

@@ -15,7 +15,6 @@ package final class ProgressPrinter {
   private let style: Style
   private let console: Console
   private var lastWidth = 0
-  private var last: (elapsed: Double, evaluations: Int)?
   private var rate = 0.0
 
   /// `width`: columns of the terminal; asked for each time, because windows change.
@@ -84,12 +83,8 @@ package final class ProgressPrinter {
     lastWidth = text.count
   }
 
-  /// Evaluations per second since the last look that is at least a quarter of a second old, else since the start.
+  /// Of the whole run: evaluations are reported in rounds, whose length varies.
   private func updateRate(_ progress: SolveProgress) {
-    let before = last ?? (0, 0)
-    let seconds = progress.elapsed - before.elapsed
-    guard seconds >= 0.25 || (rate == 0 && seconds > 0) else { return }
-    rate = max(0, Double(progress.evaluations) - Double(before.evaluations)) / seconds
-    if seconds >= 0.25 { last = (progress.elapsed, progress.evaluations) }
+    if progress.elapsed > 0 { rate = Double(progress.evaluations) / progress.elapsed }
   }
 }

@@ -42,11 +42,11 @@ enum BenchCommand: Subcommand {
 
   static func run(_ arguments: Arguments, in context: ToolContext) throws(CommandFailure) -> ExitCode {
     let folder = arguments.positional(0) ?? "."
-    var rows = try BestKnown.table(in: folder)
-    if let filter = arguments[filter] { rows = rows.filter { $0.matches(filter) } }
+    let all = try BestKnown.table(in: folder)
+    let rows = arguments[filter].map { filter in all.filter { $0.matches(filter) } } ?? all
     guard !rows.isEmpty else { throw CommandFailure(.usage, "no instance of '\(folder)' is chosen") }
     if arguments[check] { return try runCheck(rows, folder, context.console) }
-    return try runSearches(rows, folder, arguments, context)
+    return try runSearches(rows, of: all, folder, arguments, context)
   }
 
   private static func runCheck(
@@ -61,7 +61,7 @@ enum BenchCommand: Subcommand {
   }
 
   private static func runSearches(
-    _ rows: [BestKnown], _ folder: String, _ arguments: Arguments, _ context: ToolContext
+    _ rows: [BestKnown], of all: [BestKnown], _ folder: String, _ arguments: Arguments, _ context: ToolContext
   ) throws(CommandFailure) -> ExitCode {
     let path = arguments[output]
     if let path {
@@ -73,9 +73,12 @@ enum BenchCommand: Subcommand {
     var options = SearchOptions.options(from: arguments)
     let old: BenchDocument?
     if let path = arguments[compare] { old = try BenchDocument.read(path) } else { old = nil }
-    let earlier = try arguments[resume] ? earlierRuns(path, rows, options) : []
+    let earlier = try arguments[resume] ? earlierRuns(path, all, options) : []
+    let chosen = Set(rows.map(\.file))
+    // Runs of other instances and seeds stay in the file.
+    let others = earlier.filter { !chosen.contains($0.row.file) || !(arguments[seeds] ?? [1]).contains($0.seed) }
     context.console.error("\(rows.count) instances, \(SearchOptions.sentence(options, from: arguments))\n")
-    if !earlier.isEmpty { context.console.error("\(earlier.count) runs are done already\n") }
+    if earlier.count > others.count { context.console.error("\(earlier.count - others.count) runs are done already\n") }
     var runs: [BenchRun] = []
     var failed = false
     search: for row in rows {
@@ -104,14 +107,14 @@ enum BenchCommand: Subcommand {
         guard let run else { continue }
         runs.append(run)
         context.console.error(run.cells.joined(separator: "  ") + "\n")
-        if let path, path != "-" { try save(runs, options, path, context.console) }
+        if let path, path != "-" { try save(others + runs, options, path, context.console) }
       }
     }
     var table = TextTable(BenchRun.header)
     for run in runs { table.add(run.cells) }
     try context.console.answer(table.text() + BenchRun.medians(runs) + BenchRun.summary(runs) + "\n")
     if let old { try context.console.answer(BenchComparison(runs, with: old).text) }
-    if let path { try save(runs, options, path, context.console) }
+    if let path { try save(others + runs, options, path, context.console) }
     return failed ? .usage : .success
   }
 

@@ -25,7 +25,7 @@ public func solve(
   } else {
     for _ in 0..<startCount {
       var stream = random.split()
-      let method: any ConstructionMethod.Type = starts.isEmpty ? RandomFactorization.self : CanonicalFactorization.self
+      let method: any ConstructionMethod.Type = starts.count + 1 < startCount ? RandomFactorization.self : CanonicalFactorization.self
       starts.append(constructTimetable(for: league, method: method, random: &stream))
     }
   }
@@ -97,8 +97,8 @@ public func solve(
     status: status, secondsToFeasible: secondsToFeasible, notes: notes, statistics: statistics)
 }
 
-/// Constructed timetables that a search starts from.
-private let startCount = 2
+/// Constructed timetables that a search starts from; the last has the fewest breaks.
+private let startCount = 3
 
 /// A timetable with what the independent scorer says of it.
 private struct Scored {

@@ -5,11 +5,11 @@ import Timetabling
 /// What bounds a run. With no limit at all a run goes on until it is stopped or its result is proven optimal.
 public struct SolveOptions: Sendable {
   public var seed: UInt64 = 1
-  /// Search threads; part of what makes a run reproducible.
+  /// Search threads. They share the work; the result of a budget of evaluations does not depend on their number.
   public var threads = 1
   /// Wall-clock seconds; 0 returns the warm start (or a constructed timetable) evaluated.
   public var timeLimit: Double?
-  /// Candidate moves over all threads. Without other limits, the result depends on nothing but input, seed and threads.
+  /// Candidate moves over all threads. Without other limits, the result depends on nothing but input and seed.
   public var evaluations: Int?
   /// Seconds without a better incumbent.
   public var noImprove: Double?

@@ -31,6 +31,25 @@ extension ShapeBuilder {
     try checkRange()
   }
 
+  /// Compiles the rules that the official validator ignores, which cost nothing but may decide between equal timetables.
+  /// `nil` when there are none. Throws as `init(compiling:)` does.
+  init?(uncountedIn instance: Instance) throws(InputError) {
+    self.init(instance)
+    let league = instance.league
+    guard league.semantics == .robinX else { return nil }
+    var isEmpty = true
+    for rule in league.allRules where rule.weight > 0 {
+      let kind = try ConstraintRegistry.decode(rule, in: league)
+      guard rule.ignoredByValidator || !type(of: kind).form.scoredByValidator, let lowered = kind as? any LoweredKind
+      else { continue }
+      isEmpty = false
+      weight = try ShapeBuilder.packed(rule.weight, times: 1, hard: rule.hard)
+      lowered.lower(into: &self)
+    }
+    if isEmpty { return nil }
+    try checkRange()
+  }
+
   /// Most that the hard and the soft part may add up to: a quarter of what the packed cost holds.
   private static let limit = (hard: 0x1p22, soft: 0x1p38)
 
@@ -40,6 +59,9 @@ extension ShapeBuilder {
     try check(hard: hard ? size : 0, soft: hard ? 0 : size)
     return hard ? PackedCost(hard: amount * factor, soft: 0) : PackedCost(hard: 0, soft: amount * factor)
   }
+
+  /// Numbers that SE2 may keep: 64 MB per replica.
+  private static let mostDifferences = 1 << 25
 
   private static func check(hard: Double, soft: Double) throws(InputError) {
     guard soft < limit.soft, hard < limit.hard else {
@@ -97,6 +119,11 @@ extension ShapeBuilder {
 
   /// A rough bound of what all terms can add up to must fit the packed cost.
   private func checkRange() throws(InputError) {
+    let slotPairs = equalSlots.reduce(0) { $0 + $1.slotPairs.count }
+    guard slotPairs <= ShapeBuilder.mostDifferences / max(1, instance.teamCount * instance.teamCount) else {
+      throw InputError(
+        .limit, "SE2: \(slotPairs) pairs of slots are more than the search can keep for \(instance.teamCount) teams")
+    }
     let games = Double(instance.games.count * instance.images)
     let slots = Double(instance.slotCount)
     var soft = 0.0

@@ -20,11 +20,12 @@ final class ParallelTempering {
     /// Evaluations of a replica between two exchanges, and of the first annealings.
     var walkLength = 5000
     var firstAnnealing = 300_000
+    /// Evaluations that tell the speed.
+    var calibration = 50_000
     /// Rounds of walks and exchanges before the best is cooled down for a while, and that while.
     var roundsPerPolish = 40
     var polish = 20_000
-    /// The ladder starts that much hotter and cools down over that share of the budget (of `openBudget` without one).
-    var firstHeat = 5.0
+    /// The ladder starts hotter and cools down over that share of the budget (of `openBudget` without one).
     var heatedShare = 0.6
     var openBudget = 50_000_000.0
     /// Price of a hard unit at first, and at most, times that of `SearchScale`; a step of its adaptation.
@@ -94,6 +95,7 @@ final class ParallelTempering {
     var accepted = 0
     var verified = 0
     var statistics: [NeighborhoodStatistics] = []
+    var mismatch: String?
   }
 
   /// Of replicas that are gone.
@@ -103,7 +105,7 @@ final class ParallelTempering {
   var evaluations: Int { everyone.reduce(retired.evaluations) { $0 + $1.evaluations } }
   var accepted: Int { everyone.reduce(retired.accepted) { $0 + $1.accepted } }
   var verified: Int { everyone.reduce(retired.verified) { $0 + $1.verified } }
-  var mismatch: String? { everyone.lazy.compactMap { $0.mismatch }.first }
+  var mismatch: String? { retired.mismatch ?? everyone.lazy.compactMap { $0.mismatch }.first }
   var statistics: [NeighborhoodStatistics] {
     everyone.reduce(retired.statistics) { NeighborhoodStatistics.sum($0, $1.statistics) }
   }
@@ -113,6 +115,7 @@ final class ParallelTempering {
       retired.evaluations += replica.evaluations
       retired.accepted += replica.accepted
       retired.verified += replica.verified
+      retired.mismatch = retired.mismatch ?? replica.mismatch
       retired.statistics = NeighborhoodStatistics.sum(retired.statistics, replica.statistics)
     }
   }
@@ -124,6 +127,7 @@ final class ParallelTempering {
     guard polisher.hasMoves else { return }
     seekFeasibility()
     if best.hard != 0 { seekHarder() }
+    calibrate()
     guard !isOver else { return }
     if replicaCount == 1 {
       stage = "all rules"
@@ -162,11 +166,14 @@ final class ParallelTempering {
     return max(0, min(size, (limit - evaluations) / max(1, count)))
   }
 
+  /// The last of several starts is kept cool: what is special about it (few breaks) would not survive heat.
+  ///
   /// Annealings of the hard rules alone, each three times as long as the one before, until they hold. Easy leagues are
   /// feasible after the first one, in a fraction of a second, whatever the budget.
   private func seekFeasibility() {
     stage = "hard rules"
     let weights = StageWeights(hardSixteenths: settings.hardOnly, soft: 0)
+    let cool = replicas.count > 1 ? replicas.count - 1 : -1
     var size = settings.firstAnnealing
     while best.hard != 0 && used < 0.1 && size <= 10 * settings.firstAnnealing && !isOver {
       let share = budget.evaluations.map { max(1, $0 / 10) } ?? Int.max
@@ -176,11 +183,25 @@ final class ParallelTempering {
       perform(replicas.count) { index in
         if replicas[index].total.hard == 0 { return }
         replicas[index].anneal(
-          CoolingSchedule(start: index == 0 ? 179 : 8, end: 2.1, acceptance: 0.1), weights, evaluations: count, untilFeasible: true)
+          CoolingSchedule(start: index == cool ? 8 : 179, end: 2.1, acceptance: 0.1), weights, evaluations: count,
+          untilFeasible: true)
       }
       collect()
       size *= 3
     }
+  }
+
+  /// With a time limit, the size of the tempering depends on the speed: leagues that are feasible from the start have shown
+  /// none yet.
+  private func calibrate() {
+    guard budget.evaluations == nil, budget.deadline != nil, evaluations < settings.calibration else { return }
+    stage = "all rules"
+    let cooling = CoolingSchedule(start: scale.hot, end: scale.cold, acceptance: 0.3)
+    let weights = StageWeights(hardSixteenths: scale.hardSixteenths, soft: 1)
+    let replicas = self.replicas
+    let count = settings.calibration / replicas.count
+    perform(replicas.count) { replicas[$0].anneal(cooling, weights, evaluations: count, untilFeasible: false) }
+    collect()
   }
 
   /// Tempering of the hard rules alone, in cycles; after each, broken rules weigh more.
@@ -225,7 +246,7 @@ final class ParallelTempering {
         used > 0
         ? (used - begin.used) / (1 - begin.used)
         : Double(evaluations - begin.evaluations) / settings.openBudget
-      let heat = pow(settings.firstHeat, max(0, 1 - progress / settings.heatedShare))
+      let heat = pow(scale.firstHeat, max(0, 1 - progress / settings.heatedShare))
       let ladder = TemperatureLadder(cold: heat * scale.coldest, hot: heat * scale.hottest, count: count)
       let before = evaluations
       var feasible = 0

@@ -14,6 +14,8 @@ struct SearchScale {
   /// Ends of a tempering.
   var hottest: Double { 0.6 * hot }
   var coldest: Double { 0.7 * cold }
+  /// How much hotter a tempering starts.
+  let firstHeat: Double
   /// Value of one unit of packed hard cost, in sixteenths.
   let hardSixteenths: Int
 
@@ -24,8 +26,9 @@ struct SearchScale {
     let squares = weights.reduce(0.0) { $0 + Double($1) * Double($1) }
     let typical = weights.isEmpty ? 0 : (squares / Double(weights.count)).squareRoot()
     if let mean = SearchScale.meanTrip(shapes) {
-      hot = max(0.6 * mean, 4 * typical)
-      cold = max(0.3 * mean, 0.5 * typical)
+      hot = max(0.75 * mean, 4 * typical)
+      cold = max(0.25 * mean, 0.5 * typical)
+      firstHeat = 1.3
       hardSixteenths = max(1, Int(16 * max(mean, 1.5 * Double(weights.last ?? 0))))
       return
     }
@@ -51,6 +54,7 @@ struct SearchScale {
       hot = 60
       cold = 6
     }
+    firstHeat = 5
     self.hot = hot
     self.cold = max(cold, hot / 400)
     hardSixteenths = max(1, Int(16 * hot / 6))
