@@ -31,6 +31,25 @@ extension ShapeBuilder {
     try checkRange()
   }
 
+  /// Compiles the rules that the official validator ignores, which cost nothing but may decide between equal timetables.
+  /// `nil` when there are none. Throws as `init(compiling:)` does.
+  init?(uncountedIn instance: Instance) throws(InputError) {
+    self.init(instance)
+    let league = instance.league
+    guard league.semantics == .robinX else { return nil }
+    var isEmpty = true
+    for rule in league.allRules where rule.weight > 0 {
+      let kind = try ConstraintRegistry.decode(rule, in: league)
+      guard rule.ignoredByValidator || !type(of: kind).form.scoredByValidator, let lowered = kind as? any LoweredKind
+      else { continue }
+      isEmpty = false
+      weight = try ShapeBuilder.packed(rule.weight, times: 1, hard: rule.hard)
+      lowered.lower(into: &self)
+    }
+    if isEmpty { return nil }
+    try checkRange()
+  }
+
   /// Most that the hard and the soft part may add up to: a quarter of what the packed cost holds.
   private static let limit = (hard: 0x1p22, soft: 0x1p38)
 

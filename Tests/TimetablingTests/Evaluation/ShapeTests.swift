@@ -80,6 +80,23 @@ import Testing
       #expect(slots(.homeBreaks) == homeBreaks)
       #expect(slots(.awayBreaks) == awayBreaks)
       #expect(slots(.breaks) == (homeBreaks + awayBreaks).sorted())
+      // FA1: the count is 1 at the first game, 0 where the venue changes, else one more than before.
+      let counted = (0..<slotCount).map { _ in random.below(3) > 0 }
+      var longest = 0
+      var count = 1
+      last = nil
+      for slot in 0..<slotCount where (played[slot / 64] >> UInt64(slot % 64)) & 1 == 1 {
+        let isHome = (home[slot / 64] >> UInt64(slot % 64)) & 1 == 1
+        if let last {
+          count = last == isHome ? count + 1 : 0
+          if count > longest && counted[slot] { longest = count }
+        }
+        last = isHome
+      }
+      let mask: Buffer<UInt64> = arena.buffer(rows.words, of: 0)
+      for slot in 0..<slotCount where counted[slot] { mask[slot / 64] |= 1 << UInt64(slot % 64) }
+      #expect(rows.longestRun(in: mask, longerThan: longest - 1) == longest)
+      #expect(rows.longestRun(in: mask, longerThan: longest) == 0)
     }
   }
 }
