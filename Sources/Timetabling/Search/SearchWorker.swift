@@ -63,8 +63,14 @@ public final class SearchWorker {
     var published = (hard: Int.max, soft: Int.max)
     var last = -Double.infinity
     let begin = SearchBudget.now()
-    let budget = SearchBudget(evaluations: evaluations, seconds: deadline.map { $0 - begin }, begin: begin)
-    let control = SearchControl(deadline: deadline, isStopped: isStopped)
+    // The end of the budget goes to rules that only decide between equal timetables.
+    let ties = try? TieBreaks(shapes, random: random)
+    let settling = ties == nil ? 0 : min(TieBreaks.mostEvaluations, (evaluations ?? Int.max) / 50)
+    let seconds = deadline.map { (deadline: Double) in
+      ties == nil ? deadline - begin : max(0, deadline - begin) * 0.98
+    }
+    let budget = SearchBudget(evaluations: evaluations.map { $0 - settling }, seconds: seconds, begin: begin)
+    let control = SearchControl(deadline: seconds.map { begin + $0 }, isStopped: isStopped)
     let search = ParallelTempering(
       shapes, starts: starts, random: random, budget: budget, perform: perform, verifyEvery: verifyEvery,
       lowerBound: lowerBound, control: control
@@ -82,8 +88,13 @@ public final class SearchWorker {
       report(news)
     }
     search.run()
+    var games = search.bestGames
+    if let ties {
+      games = ties.settle(
+        games, evaluations: settling, control: SearchControl(deadline: deadline, isStopped: isStopped))
+    }
     return Outcome(
-      timetable: instance.timetable(of: search.bestGames), evaluations: search.evaluations,
+      timetable: instance.timetable(of: games), evaluations: search.evaluations + (ties?.evaluations ?? 0),
       accepted: search.accepted, statistics: search.statistics, notes: instance.notes, verified: search.verified,
       mismatch: search.mismatch)
   }
