@@ -60,6 +60,9 @@ extension ShapeBuilder {
     return hard ? PackedCost(hard: amount * factor, soft: 0) : PackedCost(hard: 0, soft: amount * factor)
   }
 
+  /// Numbers that SE2 may keep: 64 MB per replica.
+  private static let mostDifferences = 1 << 25
+
   private static func check(hard: Double, soft: Double) throws(InputError) {
     guard soft < limit.soft, hard < limit.hard else {
       throw InputError(
@@ -116,6 +119,11 @@ extension ShapeBuilder {
 
   /// A rough bound of what all terms can add up to must fit the packed cost.
   private func checkRange() throws(InputError) {
+    let slotPairs = equalSlots.reduce(0) { $0 + $1.slotPairs.count }
+    guard slotPairs <= ShapeBuilder.mostDifferences / max(1, instance.teamCount * instance.teamCount) else {
+      throw InputError(
+        .limit, "SE2: \(slotPairs) pairs of slots are more than the search can keep for \(instance.teamCount) teams")
+    }
     let games = Double(instance.games.count * instance.images)
     let slots = Double(instance.slotCount)
     var soft = 0.0

@@ -46,6 +46,16 @@ import Testing
     }
   }
 
+  @Test func tooManyPairsOfSlotsAreAnError() throws {
+    var rule = RuleSpec(id: "0", kind: "SE2", hard: true, weight: 1)
+    rule.teams["teams"] = .all
+    rule.slotPairs = [SlotPair](repeating: SlotPair(first: 0, second: 1), count: 1000)
+    _ = try compile(league([rule]))
+    rule.slotPairs = [SlotPair](repeating: SlotPair(first: 0, second: 1), count: 1_000_000)
+    let error = #expect(throws: InputError.self) { try compile(league([rule])) }
+    #expect(error?.code == .limit)
+  }
+
   @Test func hugeObjectivesAreErrors() throws {
     let billion = 1_000_000_000
     for part: WritableKeyPath<Objective, Int> in [\.travel, \.breaks, \.carryOver, \.assignmentCost] {
