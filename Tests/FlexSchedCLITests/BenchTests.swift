@@ -100,9 +100,9 @@ import Testing
     #expect(second.output.contains("4 of 4 runs feasible"))
     #expect(second.output.contains("2 of 2"))
     let one = session.run(
-      words: ["bench", session.folder.url.path, "--filter", "One", "--seeds", "7"] + all.dropFirst(2))
+      words: ["bench", session.folder.url.path, "--filter", "One", "--seeds", "7,8"] + all.dropFirst(2))
     #expect(one.status == .success)
-    #expect(try session.folder.text("results.json").components(separatedBy: "\"seed\"").count == 6)
+    #expect(try session.folder.text("results.json").components(separatedBy: "\"seed\"").count == 7)
     let other = bench("--evaluations", "200", "-o", "./results.json", "--resume")
     #expect(other.status == .usage)
     #expect(other.error.contains("100 evaluations, not of"))

@@ -25,7 +25,8 @@ public func solve(
   } else {
     for _ in 0..<startCount {
       var stream = random.split()
-      let method: any ConstructionMethod.Type = starts.count + 1 < startCount ? RandomFactorization.self : CanonicalFactorization.self
+      let method: any ConstructionMethod.Type =
+        starts.count + 1 < startCount ? RandomFactorization.self : CanonicalFactorization.self
       starts.append(constructTimetable(for: league, method: method, random: &stream))
     }
   }
