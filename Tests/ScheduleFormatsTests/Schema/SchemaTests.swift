@@ -24,7 +24,7 @@ import Timetabling
       #expect(try league.problems(of: JSONParser.parse(template.league)) == [])
       count += 1
     }
-    for name in ["Examples", "Fixtures/leagues"] {
+    for name in ["Examples/big12-basketball", "Fixtures/leagues"] {
       let folder = Folders.package.appendingPathComponent(name)
       guard let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil) else { continue }
       for case let file as URL in files where file.pathExtension == "json" {
