@@ -1,7 +1,7 @@
 # Two commands do everything on a fresh Debian or Ubuntu machine with Swift 6.2 or later:
 #   make demo   builds flexsched and schedules a 16-team conference
 #   make test   builds and runs all tests
-# Both install what is missing (Debian's libglpk-dev) and say so.
+# Both install what is missing (Debian's libglpk-dev and libcadical-dev) and say so.
 
 SHELL := /bin/bash
 SWIFT ?= swift

@@ -21,22 +21,34 @@ let package = Package(
   ],
   traits: [
     .trait(name: "GLPK", description: "Integer programming with GLPK (GPL-3; needs Debian's libglpk-dev)."),
-    .default(enabledTraits: ["GLPK"]),
+    .trait(name: "CaDiCaL", description: "Satisfiability with CaDiCaL (MIT; needs Debian's libcadical-dev)."),
+    .default(enabledTraits: ["GLPK", "CaDiCaL"]),
   ],
   targets: [
     .target(
       name: "CGLPK",
       cSettings: [.define("FLEXSCHED_GLPK", .when(traits: ["GLPK"]))],
       linkerSettings: [.linkedLibrary("glpk", .when(traits: ["GLPK"]))]),
+    .target(
+      name: "CCaDiCaL",
+      cSettings: [.define("FLEXSCHED_CADICAL", .when(traits: ["CaDiCaL"]))],
+      linkerSettings: [
+        .linkedLibrary("cadical", .when(traits: ["CaDiCaL"])), .linkedLibrary("stdc++", .when(traits: ["CaDiCaL"])),
+      ]),
     module("LeagueModel"),
     module("IntegerProgramming"),
     module("GLPKBackend", ["IntegerProgramming", "CGLPK"]),
-    module("Timetabling", ["LeagueModel", "IntegerProgramming"]),
+    module("Satisfiability"),
+    module("CaDiCaLBackend", ["Satisfiability", "CCaDiCaL"]),
+    module("Timetabling", ["LeagueModel", "IntegerProgramming", "Satisfiability"]),
     module("Solvers", ["Timetabling"]),
     module("ScheduleFormats", ["LeagueModel"]),
     module(
       "FlexSchedKit",
-      ["Solvers", "ScheduleFormats", .target(name: "GLPKBackend", condition: .when(traits: ["GLPK"]))]),
+      [
+        "Solvers", "ScheduleFormats", .target(name: "GLPKBackend", condition: .when(traits: ["GLPK"])),
+        .target(name: "CaDiCaLBackend", condition: .when(traits: ["CaDiCaL"])),
+      ]),
     module("FlexSchedCLI", ["FlexSchedKit"]),
     .executableTarget(name: "flexsched", dependencies: ["FlexSchedCLI"], swiftSettings: strict),
     .executableTarget(name: "flexsched-bench", dependencies: ["FlexSchedKit"], swiftSettings: strict),
@@ -45,8 +57,9 @@ let package = Package(
       name: "TestSupport", dependencies: ["LeagueModel"], path: "Tests/TestSupport", swiftSettings: strict),
     tests("LeagueModelTests", ["LeagueModel"]),
     tests("IntegerProgrammingTests", ["IntegerProgramming", "GLPKBackend"]),
-    tests("TimetablingTests", ["Timetabling", "ScheduleFormats"]),
-    tests("SolversTests", ["Solvers", "ScheduleFormats"]),
+    tests("SatisfiabilityTests", ["Satisfiability", "CaDiCaLBackend"]),
+    tests("TimetablingTests", ["Timetabling", "ScheduleFormats", "CaDiCaLBackend"]),
+    tests("SolversTests", ["Solvers", "ScheduleFormats", "CaDiCaLBackend"]),
     tests("ScheduleFormatsTests", ["ScheduleFormats", "Timetabling"]),
     tests("FlexSchedCLITests", ["FlexSchedCLI", "flexsched"]),
   ]

@@ -9,7 +9,7 @@
 /// import FlexSchedKit
 ///
 /// let league = try Flexsched.readLeague(bytes, file: "league.json").value
-/// var options = SolveOptions()
+/// var options = SolveOptions.standard
 /// options.timeLimit = 60
 /// let result = try solve(league, options: options)
 /// let evaluation = try Flexsched.score(result.timetable, of: league)

@@ -14,7 +14,7 @@ enum Baseline {
     var travels: [Int] = []
     var failed = 0
     for seed in 1...(words.numbers["count"] ?? 100) {
-      var options = SolveOptions()
+      var options = SolveOptions.standard
       options.seed = UInt64(seed)
       options.evaluations = 20_000_000
       options.stopAtFeasible = true

@@ -9,7 +9,7 @@ enum Rate {
     print("league, evaluations/s, accepted, hard, soft")
     for path in words.positionals {
       let league = try BenchWords.league(path)
-      var options = SolveOptions()
+      var options = SolveOptions.standard
       options.seed = UInt64(words.numbers["seed"] ?? 1)
       options.timeLimit = Double(words.numbers["seconds"] ?? 10)
       let result = try solve(league, options: options)

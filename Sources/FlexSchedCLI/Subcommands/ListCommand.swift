@@ -44,7 +44,7 @@ enum ListCommand: Subcommand {
       ConstructionRegistry.all.map { [$0.name, $0.summary] }
     },
     Listing(name: "backends", columns: ["name", "summary"]) {
-      BackendRegistry.all.map { [$0.name, $0.summary] }
+      BackendRegistry.all.map { [$0.name, $0.summary] } + BackendRegistry.satisfiability.map { [$0.name, $0.summary] }
     },
   ]
 

@@ -26,7 +26,7 @@ enum SearchOptions {
 
   /// What the arguments ask for; the default time limit when they limit neither time nor evaluations.
   static func options(from arguments: Arguments) -> SolveOptions {
-    var options = SolveOptions()
+    var options = SolveOptions.standard
     options.seed = arguments[seed] ?? 1
     options.threads = arguments[threads] ?? 1
     options.timeLimit = arguments[timeLimit]

@@ -1,6 +1,7 @@
 import Dispatch
 import Foundation
 import LeagueModel
+import Satisfiability
 import Synchronization
 import Timetabling
 
@@ -61,12 +62,14 @@ struct SearchJob: @unchecked Sendable {
   let deadline: Double?
   let bound: Int?
   let verifyEvery: Int
+  let satBackend: (any SATBackend.Type)?
 
   func run(_ halt: StopFlag, _ board: SearchBoard) {
     let crew = Crew(threads: threads)
     let outcome = worker.run(
       random: random, evaluations: evaluations, deadline: deadline, lowerBound: bound, verifyEvery: verifyEvery,
-      interval: 0.1, isStopped: { halt.isStopped }, perform: { crew.perform($0, $1) }, report: { board.post($0) })
+      interval: 0.1, satBackend: satBackend, isStopped: { halt.isStopped }, perform: { crew.perform($0, $1) },
+      report: { board.post($0) })
     board.finish(outcome)
   }
 }

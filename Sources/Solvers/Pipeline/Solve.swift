@@ -35,7 +35,7 @@ public func solve(
   var secondsToFeasible = best.evaluation.cost.isFeasible ? elapsed() : nil
   let bound = lowerBound(of: league)
   var notes = worker.notes
-  let impossible = InfeasibilityProofs.reason(in: league)
+  var impossible = InfeasibilityProofs.reason(in: league)
   if let impossible { notes.append("no schedule can satisfy the hard rules: \(impossible)") }
   var evaluations = 0
   var statistics: [NeighborhoodStatistics] = []
@@ -52,7 +52,7 @@ public func solve(
     let job = SearchJob(
       worker: worker, random: random.split(), threads: threads, evaluations: options.evaluations,
       deadline: options.timeLimit.map { monotonicSeconds() + $0 - elapsed() },
-      bound: options.stopAtFeasible ? .max : bound, verifyEvery: options.verifyEvery)
+      bound: options.stopAtFeasible ? .max : bound, verifyEvery: options.verifyEvery, satBackend: options.satBackend)
     startThread { job.run(halt, board) }
     var lastTick = elapsed()
     var lastImprovement = elapsed()
@@ -84,6 +84,11 @@ public func solve(
     if let outcome = board.outcome {
       if let mismatch = outcome.mismatch { throw InputError(.defect, "internal error: \(mismatch)") }
       evaluations = outcome.evaluations
+      if outcome.isImpossible, impossible == nil {
+        let reason = "they contradict each other (proven by satisfiability)"
+        impossible = reason
+        notes.append("no schedule can satisfy the hard rules: \(reason)")
+      }
       statistics = outcome.statistics
       let candidate = Scored(outcome.timetable, scorer)
       if candidate.evaluation.cost < best.evaluation.cost { best = candidate }

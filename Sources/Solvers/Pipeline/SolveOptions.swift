@@ -1,4 +1,5 @@
 import LeagueModel
+import Satisfiability
 import Synchronization
 import Timetabling
 
@@ -22,6 +23,9 @@ public struct SolveOptions: Sendable {
   /// Every so many accepted moves the incremental cost is compared with a full recomputation; 0: never, and
   /// after each in debug builds.
   public var verifyEvery = 0
+
+  /// Serves leagues that are hard to make feasible, and proves that some cannot be.
+  public var satBackend: (any SATBackend.Type)?
 
   public init() {}
 }

@@ -2,14 +2,12 @@ import LeagueModel
 
 extension ShapeBuilder {
   /// Compiles everything that the league's cost consists of. Throws when a rule cannot be decoded, or when weights and
-  /// distances are too large for exact integers. `multipliers`, by place in `league.allRules`: weights of hard rules are
-  /// multiplied, and all other hard costs by `RuleMultipliers.unit`.
-  init(compiling instance: Instance, multipliers: [Int]? = nil) throws(InputError) {
+  /// distances are too large for exact integers.
+  init(compiling instance: Instance) throws(InputError) {
     self.init(instance)
     let league = instance.league
     var hasOwnAllGamesPlayed = false
-    let unit = multipliers == nil ? 1 : RuleMultipliers.unit
-    for (place, rule) in league.allRules.enumerated() {
+    for rule in league.allRules {
       let kind = try ConstraintRegistry.decode(rule, in: league)
       let scored = league.semantics == .intended || (type(of: kind).form.scoredByValidator && !rule.ignoredByValidator)
       if scored, kind is BA1 { hasOwnAllGamesPlayed = true }
@@ -18,15 +16,15 @@ extension ShapeBuilder {
       guard let lowered = kind as? any LoweredKind else {
         throw InputError(.defect, "the search has no shape for rules of kind \(rule.kind)")
       }
-      let factor = rule.hard ? type(of: lowered).searchFactor * (multipliers?[place] ?? 1) : 1
+      let factor = rule.hard ? type(of: lowered).searchFactor : 1
       weight = try ShapeBuilder.packed(rule.weight, times: factor, hard: rule.hard)
       lowered.lower(into: &self)
     }
     if instance.shelves > 0 && !hasOwnAllGamesPlayed {
-      weight = PackedCost(hard: ShapeBuilder.unscheduledFactor * unit, soft: 0)
+      weight = PackedCost(hard: ShapeBuilder.unscheduledFactor, soft: 0)
       costShelves()
     }
-    lowerPhases(unit)
+    lowerPhases()
     try lowerObjective()
     try checkRange()
   }
@@ -86,7 +84,7 @@ extension ShapeBuilder {
     }
   }
 
-  private mutating func lowerPhases(_ unit: Int) {
+  private mutating func lowerPhases() {
     guard instance.images == 1 else { return }
     for (index, competition) in instance.league.competitions.enumerated()
     where competition.symmetry == .phased && competition.roundRobins >= 2 {
@@ -94,7 +92,7 @@ extension ShapeBuilder {
       phases.append(
         Phases(
           teams: teams, width: teams.count % 2 == 0 ? teams.count - 1 : teams.count, legs: competition.roundRobins,
-          weight: PackedCost(hard: 6 * unit, soft: 0)))
+          weight: PackedCost(hard: 6, soft: 0)))
     }
   }
 

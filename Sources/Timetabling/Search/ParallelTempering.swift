@@ -3,8 +3,8 @@ import LeagueModel
 
 /// The search of a league: replicas at fixed temperatures that exchange their places.
 ///
-/// First short annealings of the hard rules alone. While they do not hold, tempering of the hard rules, with rules that
-/// stay broken weighing more and more. Then tempering of everything, with violations allowed at a price; now and then, and
+/// First short annealings of the hard rules alone. While they do not hold, satisfiability and tempering of the hard rules
+/// alone. Then tempering of everything, with violations allowed at a price; now and then, and
 /// at the end, the best is cooled down. Cold replicas refine what hot ones find: unlike one long annealing this does not
 /// hang on the pattern that was frozen first.
 ///
@@ -34,8 +34,9 @@ final class ParallelTempering {
     var priceStep = 1.2
     /// Price of a hard unit, in sixteenths, while nothing else counts, and the temperatures that go with it.
     var hardOnly = 160
-    var hardLadder = (cold: 4.0, hot: 40.0)
-    var roundsPerReweighting = 25
+    var hardLadder = (cold: 12.0, hot: 80.0)
+    /// The first slice of the longer search of hard rules.
+    var firstSlice = HardRulesSlice.Length()
   }
 
   private let settings: Settings
@@ -49,6 +50,9 @@ final class ParallelTempering {
   private let base: Evaluator
   private let report: (ParallelTempering) -> Void
   private let lowerBound: Int?
+  private let clauses: FeasibilitySearch?
+  /// Whether it is proven that the hard rules cannot hold together.
+  private(set) var isImpossible = false
 
   private var random: RandomSource
   private var replicas: [Replica] = []
@@ -61,8 +65,8 @@ final class ParallelTempering {
   init(
     _ shapes: ShapeBuilder, starts: [[PlacedGame]], random: RandomSource, budget: SearchBudget,
     perform: @escaping SearchWorker.Perform,
-    verifyEvery: Int, lowerBound: Int?, control: SearchControl, settings: Settings = Settings(),
-    report: @escaping (ParallelTempering) -> Void
+    verifyEvery: Int, lowerBound: Int?, control: SearchControl, clauses: FeasibilitySearch? = nil,
+    settings: Settings = Settings(), report: @escaping (ParallelTempering) -> Void
   ) {
     self.settings = settings
     self.shapes = shapes
@@ -73,6 +77,7 @@ final class ParallelTempering {
     self.control = control
     self.verifyEvery = verifyEvery
     self.lowerBound = lowerBound
+    self.clauses = clauses
     self.report = report
     self.perform = perform
     base = Evaluator(shapes)
@@ -204,32 +209,54 @@ final class ParallelTempering {
     collect()
   }
 
-  /// Tempering of the hard rules alone, in cycles; after each, broken rules weigh more.
+  /// For leagues that stay infeasible: satisfiability, and tempering of the hard rules alone, side by side in slices that
+  /// double. With a budget of evaluations a slice is counted work; without one it is time, and ends when either side is done.
   private func seekHarder() {
-    stage = "hard rules, reweighted"
-    guard !isOver, replicaCount > 1, var multipliers = try? RuleMultipliers(instance.league) else { return }
-    let weights = StageWeights(hardSixteenths: settings.hardOnly / RuleMultipliers.unit, soft: 0)
-    let ladder = TemperatureLadder(
-      cold: settings.hardLadder.cold, hot: settings.hardLadder.hot, count: settings.mostReplicas)
-    var games = replicas.map { $0.incumbent.games(instance) }
-    while best.hard != 0 && !isOver {
-      multipliers.learn(from: instance.timetable(of: games[0]), of: instance.league)
-      guard let reweighted = try? ShapeBuilder(compiling: instance, multipliers: multipliers.values) else { return }
-      let evaluator = Evaluator(reweighted)
-      let before = evaluations
-      rebuild(ladder.values.count, evaluator, games)
-      temper(ladder, weights, rounds: settings.roundsPerReweighting, untilFeasible: true)
-      // The best states, by their true cost.
-      for replica in replicas {
-        let state = replica.incumbent.games(instance)
-        base.load(state)
-        offer(base.total, state)
+    stage = "hard rules, longer"
+    guard !isOver, replicaCount > 1 else { return }
+    var length = settings.firstSlice
+    while best.hard != 0 && !isOver && !isImpossible {
+      if let budget = budget.evaluations {
+        length.evaluations = min(length.evaluations, max(1, (budget - evaluations) / 2))
       }
-      games = replicas.map { $0.state.placedGames }
-      report(self)
+      let before = evaluations
+      let isAlone = clauses?.isExhausted ?? true
+      let slice = HardRulesSlice(length, clauses, control, isCounted: budget.evaluations != nil) {
+        [unowned self] count, control in
+        temperHardRules(count, control, isAlone ? perform : { for piece in 0..<$0 { $1(piece) } })
+        return best.hard == 0
+      }
+      if isAlone {
+        slice.searchLocally()
+      } else {
+        perform(2) { $0 == 0 ? slice.searchClauses() : slice.searchLocally() }
+      }
+      switch slice.outcome {
+      case .found(let games):
+        base.load(games)
+        offer(base.total, games)
+        report(self)
+      case .impossible: isImpossible = true
+      case .unknown: break
+      }
       if evaluations == before { break }
+      length.double()
     }
     rebuild(1, base, [bestGames])
+  }
+
+  /// Tempering of the hard rules alone, from where the replicas are: about so many evaluations.
+  private func temperHardRules(_ length: Int, _ control: SearchControl, _ perform: SearchWorker.Perform) {
+    let begin = evaluations
+    rebuild(settings.mostReplicas, base, replicas.map { $0.state.placedGames }, control)
+    let weights = StageWeights(hardSixteenths: settings.hardOnly, soft: 0)
+    let ladder = TemperatureLadder(
+      cold: settings.hardLadder.cold, hot: settings.hardLadder.hot, count: settings.mostReplicas)
+    while best.hard != 0 && !control.isOver && mismatch == nil && evaluations - begin < length {
+      let before = evaluations
+      temper(ladder, weights, rounds: 4, untilFeasible: true, perform)
+      if evaluations == before { return }
+    }
   }
 
   /// Tempering of everything.
@@ -251,7 +278,7 @@ final class ParallelTempering {
       let before = evaluations
       var feasible = 0
       for _ in 0..<(settings.roundsPerPolish / 4) {
-        temper(ladder, StageWeights(hardSixteenths: Int(price), soft: 1), rounds: 4, untilFeasible: false)
+        temper(ladder, StageWeights(hardSixteenths: Int(price), soft: 1), rounds: 4, untilFeasible: false, perform)
         feasible += replicas[0..<(count / 2)].count { $0.total.hard == 0 }
       }
       if evaluations == before { break }
@@ -266,7 +293,10 @@ final class ParallelTempering {
   }
 
   /// Rounds of walks and exchanges.
-  private func temper(_ ladder: TemperatureLadder, _ weights: StageWeights, rounds: Int, untilFeasible: Bool) {
+  private func temper(
+    _ ladder: TemperatureLadder, _ weights: StageWeights, rounds: Int, untilFeasible: Bool,
+    _ perform: SearchWorker.Perform
+  ) {
     for round in 0..<rounds {
       if isOver { return }
       let steps = allowance(settings.walkLength, for: replicas.count)
@@ -276,17 +306,8 @@ final class ParallelTempering {
         _ = replicas[index].walk(steps, temperature: ladder.values[index], weights)
       }
       exchange(ladder, weights, first: round % 2)
-      if untilFeasible {
-        if let found = replicas.first(where: { $0.incumbent.isFeasible }) {
-          let games = found.incumbent.games(instance)
-          base.load(games)
-          offer(base.total, games)
-          report(self)
-          return
-        }
-      } else {
-        collect()
-      }
+      collect()
+      if untilFeasible && best.hard == 0 { return }
     }
   }
 
@@ -341,15 +362,18 @@ final class ParallelTempering {
 
   // MARK: Bookkeeping
 
-  private func newReplica(_ evaluator: Evaluator) -> Replica {
-    Replica(Evaluator(sharing: evaluator), random: random.split(), control: control, verifyEvery: verifyEvery)
+  private func newReplica(_ evaluator: Evaluator, _ control: SearchControl? = nil) -> Replica {
+    Replica(
+      Evaluator(sharing: evaluator), random: random.split(), control: control ?? self.control, verifyEvery: verifyEvery)
   }
 
   /// New replicas with these rules, at the given states in turn.
-  private func rebuild(_ count: Int, _ evaluator: Evaluator, _ games: [[PlacedGame]]) {
+  private func rebuild(
+    _ count: Int, _ evaluator: Evaluator, _ games: [[PlacedGame]], _ control: SearchControl? = nil
+  ) {
     retire(replicas)
     replicas = (0..<count).map { index in
-      let replica = newReplica(evaluator)
+      let replica = newReplica(evaluator, control)
       replica.load(games[index % games.count])
       return replica
     }

@@ -1,4 +1,5 @@
 import LeagueModel
+import Satisfiability
 
 /// A search of a league. The package's door to the kernel: values in, values out.
 public final class SearchWorker {
@@ -22,6 +23,8 @@ public final class SearchWorker {
     public var verified: Int
     /// Set when such a comparison failed: a bug of the kernel.
     public var mismatch: String?
+    /// Whether it was proven that the hard rules cannot hold together.
+    public var isImpossible: Bool
   }
 
   /// Runs pieces of work: (count, body).
@@ -52,12 +55,14 @@ public final class SearchWorker {
   /// Sentences about what the search does not take into account.
   public var notes: [String] { shapes.instance.notes }
 
-  /// Searches until the budget is used or `isStopped`, which is asked from all threads. `report` is called on the calling
-  /// thread, after every round of the search, with a timetable at most every `interval` seconds. `deadline`: seconds of the
+  /// Searches until the budget is used or `isStopped`, which is asked from all threads. `report` is called by one thread at a
+  /// time, after every round of the search, with a timetable at most every `interval` seconds. `deadline`: seconds of the
   /// monotonic clock. `perform` calls a body with 0 ..< count, side by side or not, and returns when all calls have.
+  /// `satBackend`: serves leagues that are hard to make feasible.
   public func run(
     random: RandomSource, evaluations: Int?, deadline: Double?, lowerBound: Int?, verifyEvery: Int, interval: Double,
-    isStopped: @escaping @Sendable () -> Bool, perform: @escaping Perform, report: @escaping (Report) -> Void
+    satBackend: (any SATBackend.Type)? = nil, isStopped: @escaping @Sendable () -> Bool, perform: @escaping Perform,
+    report: @escaping (Report) -> Void
   ) -> Outcome {
     let instance = shapes.instance
     var published = (hard: Int.max, soft: Int.max)
@@ -73,7 +78,7 @@ public final class SearchWorker {
     let control = SearchControl(deadline: seconds.map { begin + $0 }, isStopped: isStopped)
     let search = ParallelTempering(
       shapes, starts: starts, random: random, budget: budget, perform: perform, verifyEvery: verifyEvery,
-      lowerBound: lowerBound, control: control
+      lowerBound: lowerBound, control: control, clauses: satBackend.map { FeasibilitySearch(shapes, $0) }
     ) { search in
       var news = Report(
         evaluations: search.evaluations, stage: search.stage, improvement: nil, isFeasible: search.best.hard == 0)
@@ -96,6 +101,6 @@ public final class SearchWorker {
     return Outcome(
       timetable: instance.timetable(of: games), evaluations: search.evaluations + (ties?.evaluations ?? 0),
       accepted: search.accepted, statistics: search.statistics, notes: instance.notes, verified: search.verified,
-      mismatch: search.mismatch)
+      mismatch: search.mismatch, isImpossible: search.isImpossible)
   }
 }

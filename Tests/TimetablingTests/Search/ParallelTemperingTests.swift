@@ -1,3 +1,4 @@
+import CaDiCaLBackend
 import LeagueModel
 import TestSupport
 import Testing
@@ -12,10 +13,12 @@ import Testing
     var evaluations: Int
     var statistics: [NeighborhoodStatistics]
     var stages: Set<String>
+    var isImpossible: Bool
   }
 
   private func run(
-    _ league: League, evaluations: Int, seed: UInt64 = 5, perform: @escaping SearchWorker.Perform
+    _ league: League, evaluations: Int, seed: UInt64 = 5, withClauses: Bool = false,
+    perform: @escaping SearchWorker.Perform
   ) throws -> Result {
     var random = RandomSource(seed: seed)
     let starts = (0..<2).map { _ in constructTimetable(for: league, method: RandomFactorization.self, random: &random) }
@@ -26,12 +29,15 @@ import Testing
     settings.firstAnnealing = 200
     settings.roundsPerPolish = 4
     settings.polish = 100
-    settings.roundsPerReweighting = 2
+    settings.firstSlice.evaluations = 2000
+    settings.firstSlice.conflicts = 40_000
     var stages = Set<String>()
+    let shapes = try ShapeBuilder(compiling: instance)
     let search = ParallelTempering(
-      try ShapeBuilder(compiling: instance), starts: try starts.map { try #require(instance.grid(of: $0)) },
+      shapes, starts: try starts.map { try #require(instance.grid(of: $0)) },
       random: random, budget: SearchBudget(evaluations: evaluations, seconds: nil), perform: perform, verifyEvery: 1,
-      lowerBound: nil, control: SearchControl(deadline: nil, isStopped: { false }), settings: settings
+      lowerBound: nil, control: SearchControl(deadline: nil, isStopped: { false }),
+      clauses: withClauses ? FeasibilitySearch(shapes, CaDiCaLBackend.self) : nil, settings: settings
     ) { stages.insert($0.stage) }
     search.run()
     #expect(search.mismatch == nil)
@@ -40,7 +46,7 @@ import Testing
     if search.best.hard == 0 { #expect(search.best.soft == evaluation.cost.objective) }
     return Result(
       games: search.bestGames, cost: [search.best.hard, search.best.soft], evaluations: search.evaluations,
-      statistics: search.statistics, stages: stages)
+      statistics: search.statistics, stages: stages, isImpossible: search.isImpossible)
   }
 
   private func inOrder(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) { for k in 0..<count { body(k) } }
@@ -60,15 +66,48 @@ import Testing
     }
   }
 
-  /// A rule that cannot be kept: all the budget goes into looking for a feasible timetable, with growing weights.
-  @Test func brokenRulesWeighMore() throws {
+  private func withoutBreaks() -> League {
     var league = LeagueFamily.double.league()
     league.rules.append(
       RuleSpec(
         id: "none", kind: "BR2", hard: true, teams: ["teams": .all], slots: ["slots": .all], integers: ["intp": 0],
         choices: ["homeMode": "HA", "mode2": "LEQ"]))
-    let result = try run(league, evaluations: 9000, perform: inOrder)
-    #expect(result.cost[0] > 0)
-    #expect(result.stages.contains("hard rules, reweighted"))
+    return league
+  }
+
+  /// A rule that cannot be kept: half of the budget and more goes into looking for a feasible timetable.
+  @Test func brokenRulesAreSoughtLonger() throws {
+    let result = try run(withoutBreaks(), evaluations: 9000, perform: inOrder)
+    #expect(result.cost[0] > 0 && !result.isImpossible)
+    #expect(result.stages.contains("hard rules, longer"))
+  }
+
+  @Test(.enabled(if: CaDiCaLBackend.isAvailable, "this build has no CaDiCaL")) func impossibilityIsProven() throws {
+    // Two rules that cannot hold together: no game of team 0 at home, and one.
+    var league = LeagueFamily.double.league()
+    for (id, most) in [("home", 0), ("some", 13)] {
+      league.rules.append(
+        RuleSpec(
+          id: id, kind: "CA1", hard: true, teams: ["teams": TeamScope(teams: [0])], slots: ["slots": .all],
+          integers: ["min": 0, "max": most], choices: ["mode": id == "home" ? "H" : "A", "mode2": ""]))
+    }
+    let first = try run(league, evaluations: 9000, withClauses: true, perform: inOrder)
+    #expect(first.cost[0] > 0 && first.isImpossible)
+    let second = try run(league, evaluations: 9000, withClauses: true, perform: backwards)
+    #expect(first == second)
+  }
+
+  /// A rule that a few thousand moves do not hold: few breaks, and rematches far apart.
+  @Test(.enabled(if: CaDiCaLBackend.isAvailable, "this build has no CaDiCaL")) func clausesHelp() throws {
+    var league = withoutBreaks()
+    league.rules[0].integers["intp"] = 14
+    league.rules.append(
+      RuleSpec(
+        id: "apart", kind: "SE1", hard: true, teams: ["teams": .all], integers: ["min": 5, "max": 14],
+        choices: ["mode1": "SLOTS"]))
+    let without = try run(league, evaluations: 9000, perform: inOrder)
+    let with = try run(league, evaluations: 9000, withClauses: true, perform: inOrder)
+    #expect(with.cost[0] == 0 && !with.isImpossible)
+    #expect(without.cost[0] > 0)
   }
 }

@@ -1,0 +1,61 @@
+/// A slice of the search for a feasible timetable: satisfiability and local search side by side, for as long as each
+/// other or for counted amounts of work. Each side is used by one thread, and they share nothing but a flag.
+final class HardRulesSlice: @unchecked Sendable {
+  /// How much each side may do: counted, or by the clock.
+  struct Length {
+    var evaluations = 4_000_000
+    /// Conflicts of the solver; about as long as the evaluations.
+    var conflicts = 40_000
+    var seconds = 8.0
+
+    mutating func double() {
+      evaluations = min(evaluations * 2, 1 << 40)
+      conflicts = min(conflicts * 2, 1 << 40)
+      seconds *= 2
+    }
+  }
+
+  /// Local search for so many evaluations, until the control says stop or until the rules hold: returns whether they do.
+  typealias LocalSearch = (Int, SearchControl) -> Bool
+
+  private let length: Length
+  private let isCounted: Bool
+  private let clauses: FeasibilitySearch?
+  private let control: SearchControl
+  private let localSearch: LocalSearch
+  private let isDone = Flag()
+  /// What satisfiability found.
+  private(set) var outcome = FeasibilitySearch.Outcome.unknown
+
+  /// `isCounted`: what a slice does depends on its length in evaluations only.
+  init(
+    _ length: Length, _ clauses: FeasibilitySearch?, _ control: SearchControl, isCounted: Bool,
+    localSearch: @escaping LocalSearch
+  ) {
+    self.length = length
+    self.clauses = clauses
+    self.control = control
+    self.isCounted = isCounted
+    self.localSearch = localSearch
+  }
+
+  func searchClauses() {
+    guard let clauses else { return }
+    outcome = clauses.advance(conflicts: isCounted ? length.conflicts : nil, limited())
+    if case .unknown = outcome { return }
+    isDone.set()
+  }
+
+  func searchLocally() {
+    if localSearch(isCounted ? length.evaluations : .max, limited()) { isDone.set() }
+  }
+
+  /// Time runs from when a side begins: on one thread the sides take turns.
+  private func limited() -> SearchControl {
+    if isCounted { return control }
+    let end = SearchBudget.now() + length.seconds
+    let isStopped = control.isStopped
+    return SearchControl(
+      deadline: min(end, control.deadline ?? end), isStopped: { [isDone] in isDone.isSet || isStopped() })
+  }
+}
