@@ -51,7 +51,10 @@ let package = Package(
       ]),
     module("FlexSchedCLI", ["FlexSchedKit"]),
     .executableTarget(name: "flexsched", dependencies: ["FlexSchedCLI"], swiftSettings: strict),
-    .executableTarget(name: "flexsched-bench", dependencies: ["FlexSchedKit"], swiftSettings: strict),
+    // Counts the calls of malloc and its kin; only for measurements.
+    .target(name: "CAllocationCounter"),
+    .executableTarget(
+      name: "flexsched-bench", dependencies: ["FlexSchedKit", "CAllocationCounter"], swiftSettings: strict),
 
     .target(
       name: "TestSupport", dependencies: ["LeagueModel"], path: "Tests/TestSupport", swiftSettings: strict),

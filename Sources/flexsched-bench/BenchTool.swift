@@ -14,6 +14,21 @@ enum BenchTool {
         "rate", "LEAGUE... [--seconds 10] [--seed 1]: evaluations per second of one thread, and per neighborhood",
         Rate.run
       ),
+      (
+        "deltas",
+        "[LEAGUE...] [--evaluations 1000000] [--seed 1]: nanoseconds per move with each kind of rule alone; without leagues, "
+          + "rules of every kind for 20 teams",
+        Deltas.run
+      ),
+      (
+        "moves",
+        "LEAGUE... [--evaluations 1000000] [--seed 1]: moves per second of every neighborhood alone, and allocations",
+        Moves.run
+      ),
+      (
+        "growth", "[--evaluations 1000000] [--seed 1]: speed and memory for double round robins of 10 to 100 teams",
+        Growth.run
+      ),
     ]
   }
 

@@ -7,9 +7,13 @@ struct NeighborhoodMix {
   let proposed: Buffer<Int>
   let accepted: Buffer<Int>
   let improving: Buffer<Int>
+  /// Moves that were timed, and their nanoseconds.
+  private let timed: Buffer<Int>
+  private let nanoseconds: Buffer<Int>
 
-  init(_ instance: Instance, _ arena: Arena) {
-    let usable = NeighborhoodRegistry.all.filter { $0.supports(instance) }
+  /// `only`: the name of a neighborhood that is used alone.
+  init(_ instance: Instance, _ arena: Arena, only: String? = nil) {
+    let usable = NeighborhoodRegistry.all.filter { $0.supports(instance) && (only == nil || only == $0.name) }
     neighborhoods = usable.map { $0.init(instance) }
     names = usable.map { $0.name }
     let weights = usable.map { $0.weight(in: instance) }
@@ -23,6 +27,8 @@ struct NeighborhoodMix {
     proposed = arena.buffer(usable.count, of: 0)
     accepted = arena.buffer(usable.count, of: 0)
     improving = arena.buffer(usable.count, of: 0)
+    timed = arena.buffer(usable.count, of: 0)
+    nanoseconds = arena.buffer(usable.count, of: 0)
   }
 
   var count: Int { neighborhoods.count }
@@ -40,10 +46,17 @@ struct NeighborhoodMix {
     neighborhoods[which].propose(changes, in: state, using: &random)
   }
 
+  /// A sample of how long a move of the neighborhood takes, from the draw to its acceptance.
+  func note(_ which: Int, seconds: Double) {
+    timed[which] &+= 1
+    nanoseconds[which] &+= Int(seconds * 1e9)
+  }
+
   var statistics: [NeighborhoodStatistics] {
     names.indices.map {
       NeighborhoodStatistics(
-        name: names[$0], proposed: proposed[$0], accepted: accepted[$0], improving: improving[$0])
+        name: names[$0], proposed: proposed[$0], accepted: accepted[$0], improving: improving[$0],
+        timed: timed[$0], nanoseconds: nanoseconds[$0])
     }
   }
 }
@@ -55,6 +68,18 @@ public struct NeighborhoodStatistics: Sendable, Equatable {
   public var accepted = 0
   /// Accepted moves that lowered the cost.
   public var improving = 0
+  /// Proposals that were timed, and their time together. Not the same in every run.
+  var timed = 0
+  var nanoseconds = 0
+
+  /// Mean time of a proposal, from the draw to its acceptance or rejection, in nanoseconds; `nil` when none was timed.
+  public var nanosecondsPerProposal: Double? { timed == 0 ? nil : Double(nanoseconds) / Double(timed) }
+
+  /// Equal counts; times differ from run to run.
+  public static func == (left: Self, right: Self) -> Bool {
+    (left.name, left.proposed, left.accepted, left.improving)
+      == (right.name, right.proposed, right.accepted, right.improving)
+  }
 
   /// Of two searches with the same neighborhoods; either may be empty.
   static func sum(_ first: [Self], _ second: [Self]) -> [Self] {
@@ -64,6 +89,8 @@ public struct NeighborhoodStatistics: Sendable, Equatable {
       both.proposed += right.proposed
       both.accepted += right.accepted
       both.improving += right.improving
+      both.timed += right.timed
+      both.nanoseconds += right.nanoseconds
       return both
     }
   }

@@ -21,6 +21,7 @@ final class Replica: @unchecked Sendable {
   private let arena = Arena()
   private let shadow: Evaluator?
   private let verifyEvery: Int
+  private var lastDrawn = 0
   private let control: SearchControl
 
   /// Draws of one neighborhood before it is given up for this evaluation.
@@ -30,14 +31,17 @@ final class Replica: @unchecked Sendable {
 
   /// `evaluator` must be this replica's own. `verifyEvery`: after every so many accepted moves the cost is compared with that
   /// of a fresh evaluation; 0: never, and in debug builds always.
-  init(_ evaluator: Evaluator, random: RandomSource, control: SearchControl, verifyEvery: Int) {
+  /// `only`: the name of a neighborhood that is used alone.
+  init(
+    _ evaluator: Evaluator, random: RandomSource, control: SearchControl, verifyEvery: Int, only: String? = nil
+  ) {
     instance = evaluator.instance
     self.evaluator = evaluator
     self.random = random
     self.control = control
     state = RoundRobinState(instance)
     incumbent = Incumbent(state, arena)
-    mix = NeighborhoodMix(instance, arena)
+    mix = NeighborhoodMix(instance, arena, only: only)
     changes = ChangeList(games: 2 * instance.games.count + 64, images: instance.images, arena: arena)
     #if DEBUG
       self.verifyEvery = verifyEvery == 0 ? 1 : verifyEvery
@@ -67,7 +71,8 @@ final class Replica: @unchecked Sendable {
       let steps = min(left, Replica.stride)
       // A local copy, so that the loop needs no exclusive access to the object.
       var random = self.random
-      for _ in 0..<steps { _ = step(temperature, weights, &random) }
+      _ = timedStep(temperature, weights, &random)
+      for _ in 1..<steps { _ = step(temperature, weights, &random) }
       self.random = random
       left -= steps
     }
@@ -87,11 +92,22 @@ final class Replica: @unchecked Sendable {
         if mismatch != nil || control.isOver { return }
         var random = self.random
         defer { self.random = random }
-        for _ in 0..<min(Replica.stride, levelEnd - evaluations) {
+        if timedStep(temperature, weights, &random), untilFeasible, evaluator.total.hard == 0 { return }
+        for _ in 1..<max(1, min(Replica.stride, levelEnd - evaluations + 1)) {
           if step(temperature, weights, &random), untilFeasible, evaluator.total.hard == 0 { return }
         }
       }
     }
+  }
+
+  /// A step, and how long it took.
+  @inline(never) private func timedStep(_ temperature: Double, _ weights: StageWeights, _ random: inout RandomSource)
+    -> Bool
+  {
+    let begin = SearchBudget.now()
+    let result = step(temperature, weights, &random)
+    mix.note(lastDrawn, seconds: SearchBudget.now() - begin)
+    return result
   }
 
   /// Draws, evaluates and perhaps carries out one move. True when it was accepted.
@@ -99,6 +115,7 @@ final class Replica: @unchecked Sendable {
     _ temperature: Double, _ weights: StageWeights, _ random: inout RandomSource
   ) -> Bool {
     let which = mix.draw(&random)
+    lastDrawn = which
     evaluations &+= 1
     // Draws that gave no move are repeated, so that neighborhoods get the shares of the evaluations that they should.
     var draws = Replica.mostDraws

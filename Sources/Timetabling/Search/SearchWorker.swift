@@ -30,8 +30,8 @@ public final class SearchWorker {
   /// Runs pieces of work: (count, body).
   public typealias Perform = (Int, @escaping @Sendable (Int) -> Void) -> Void
 
-  private let shapes: ShapeBuilder
-  private let starts: [[PlacedGame]]
+  let shapes: ShapeBuilder
+  let starts: [[PlacedGame]]
 
   /// Compiles the league. `starts` may be partial: what they lack is put on shelves. Throws when the league is too large, or
   /// has weights that the search cannot count with.
