@@ -105,6 +105,7 @@ extension RobinXReader {
       report.warn(.missing, "FA5 speaks of travel, but the file has no distances: they count as 0", at: root.place)
     }
     if league.objective.assignmentCost != 0 {
+      leaveOutSlotsWithoutCosts(root)
       let games = league.competitions.indices.reduce(0) { sum, index in
         let members = league.members(of: index).count
         return sum + members * max(0, members - 1)
@@ -116,6 +117,28 @@ extension RobinXReader {
           "\(expected - league.assignmentCosts.count) of \(expected) costs of a game in a slot are missing and count as 0",
           at: root.place)
       }
+    }
+  }
+
+  /// The validator cannot evaluate a game without a cost. Where the last slots have no costs at all and the others are as
+  /// many as a compact season takes, the season is compact (the minimum cost instances of the archive).
+  private mutating func leaveOutSlotsWithoutCosts(_ root: XMLTree.Node) {
+    guard let last = league.assignmentCosts.filter({ $0.home != $0.away }).map(\.slot).max() else { return }
+    let kept = last + 1
+    let rounds = league.competitions.indices.map { index in
+      let members = league.members(of: index).count
+      return league.competitions[index].roundRobins * (members - 1 + members % 2)
+    }
+    guard kept < league.slots.count, kept == rounds.max(), league.additionalGames.isEmpty else { return }
+    report.warn(
+      .missing,
+      "the last \(league.slots.count - kept) slots have no costs of games: no game can be in them, and they are left out",
+      at: root.place)
+    league.slots.removeSubrange(kept...)
+    for index in league.slotGroups.indices { league.slotGroups[index].members.removeAll { $0 >= kept } }
+    for index in league.rules.indices {
+      for key in league.rules[index].slots.keys { league.rules[index].slots[key]?.slots.removeAll { $0 >= kept } }
+      league.rules[index].slotPairs.removeAll { $0.first >= kept || $0.second >= kept }
     }
   }
 }

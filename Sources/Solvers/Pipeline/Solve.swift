@@ -23,10 +23,8 @@ public func solve(
   if let warm = options.warmStart {
     starts = [warm]
   } else {
-    for _ in 0..<startCount {
+    for method in startMethods(for: league) {
       var stream = random.split()
-      let method: any ConstructionMethod.Type =
-        starts.count + 1 < startCount ? RandomFactorization.self : CanonicalFactorization.self
       starts.append(constructTimetable(for: league, method: method, random: &stream))
     }
   }
@@ -103,8 +101,19 @@ public func solve(
     status: status, secondsToFeasible: secondsToFeasible, notes: notes, statistics: statistics)
 }
 
-/// Constructed timetables that a search starts from; the last has the fewest breaks.
-private let startCount = 3
+/// How the timetables are made that a search starts from.
+///
+/// Varied ones, and last one that is special: with few breaks where patterns of venues matter, with carry-over spread evenly
+/// where that counts.
+private func startMethods(for league: League) -> [any ConstructionMethod.Type] {
+  let varied: [any ConstructionMethod.Type] = [RandomFactorization.self, RandomFactorization.self]
+  if league.objective.carryOver != 0 {
+    // A second one where it takes no time.
+    return varied + (league.teams.count > 22 ? [] : [StarterFactorization.self]) + [StarterFactorization.self]
+  }
+  let isCostAlone = league.objective.assignmentCost != 0 && league.objective.breaks == 0 && league.allRules.isEmpty
+  return varied + (isCostAlone ? [RandomFactorization.self] : [CanonicalFactorization.self])
+}
 
 /// A timetable with what the independent scorer says of it.
 private struct Scored {

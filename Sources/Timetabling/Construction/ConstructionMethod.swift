@@ -18,6 +18,7 @@ public enum ConstructionRegistry {
     CircleMethod.self,
     GreedyFactorization.self,
     RandomFactorization.self,
+    StarterFactorization.self,
   ]
 
   public static func method(named name: String) -> (any ConstructionMethod.Type)? { all.first { $0.name == name } }

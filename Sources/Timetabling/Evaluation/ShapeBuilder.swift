@@ -210,6 +210,8 @@ struct ShapeBuilder {
     constantMagnitude.soft += abs(Double(weight.soft) * Double(units))
   }
 
+  mutating func replaceCost(ofPlacement index: Int, by cost: PackedCost) { placementCost[index] = cost }
+
   /// A game in that placement costs the weight.
   mutating func addCost(ofPlacement index: Int) {
     let before = placementCost[index]

@@ -20,6 +20,8 @@ final class ParallelTempering {
     /// Evaluations of a replica between two exchanges, and of the first annealings.
     var walkLength = 5000
     var firstAnnealing = 300_000
+    /// Evaluations per start to find the places of the teams.
+    var relabeling = 500_000
     /// Evaluations that tell the speed.
     var calibration = 50_000
     /// Rounds of walks and exchanges before the best is cooled down for a while, and that while.
@@ -115,13 +117,15 @@ final class ParallelTempering {
     everyone.reduce(retired.statistics) { NeighborhoodStatistics.sum($0, $1.statistics) }
   }
 
-  private func retire(_ old: [Replica]) {
+  private func retire(_ old: [Replica], sharingNeighborhoods: Bool = true) {
     for replica in old {
       retired.evaluations += replica.evaluations
       retired.accepted += replica.accepted
       retired.verified += replica.verified
       retired.mismatch = retired.mismatch ?? replica.mismatch
-      retired.statistics = NeighborhoodStatistics.sum(retired.statistics, replica.statistics)
+      if sharingNeighborhoods {
+        retired.statistics = NeighborhoodStatistics.sum(retired.statistics, replica.statistics)
+      }
     }
   }
 
@@ -133,6 +137,7 @@ final class ParallelTempering {
     seekFeasibility()
     if best.hard != 0 { seekHarder() }
     calibrate()
+    if shapes.carryOver != 0 { relabel() }
     guard !isOver else { return }
     if replicaCount == 1 {
       stage = "all rules"
@@ -206,6 +211,26 @@ final class ParallelTempering {
     let replicas = self.replicas
     let count = settings.calibration / replicas.count
     perform(replicas.count) { replicas[$0].anneal(cooling, weights, evaluations: count, untilFeasible: false) }
+    collect()
+  }
+
+  /// Looks for the best places of the teams in the starts, whose structure stays: where carry-over is spread evenly, little
+  /// else can be improved.
+  private func relabel() {
+    guard !isOver, replicaCount > 1 else { return }
+    stage = "places of the teams"
+    let movers = replicas.map { replica in
+      let mover = newReplica(base, only: SwapTeams.name)
+      mover.load(replica.state.placedGames)
+      return mover
+    }
+    let size = min(settings.relabeling, Int(0.05 * min(evaluationsLeft, 1e12)))
+    let count = allowance(size, for: movers.count)
+    let cooling = CoolingSchedule(start: scale.hot, end: scale.cold, acceptance: 0.3)
+    let weights = StageWeights(hardSixteenths: scale.hardSixteenths, soft: 1)
+    perform(movers.count) { movers[$0].anneal(cooling, weights, evaluations: count, untilFeasible: false) }
+    retire(movers, sharingNeighborhoods: false)
+    for (replica, mover) in zip(replicas, movers) { replica.load(mover.incumbent.games(instance)) }
     collect()
   }
 
@@ -362,9 +387,10 @@ final class ParallelTempering {
 
   // MARK: Bookkeeping
 
-  private func newReplica(_ evaluator: Evaluator, _ control: SearchControl? = nil) -> Replica {
+  private func newReplica(_ evaluator: Evaluator, _ control: SearchControl? = nil, only: String? = nil) -> Replica {
     Replica(
-      Evaluator(sharing: evaluator), random: random.split(), control: control ?? self.control, verifyEvery: verifyEvery)
+      Evaluator(sharing: evaluator), random: random.split(), control: control ?? self.control,
+      verifyEvery: verifyEvery, only: only)
   }
 
   /// New replicas with these rules, at the given states in turn.

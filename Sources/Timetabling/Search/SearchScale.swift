@@ -47,8 +47,8 @@ struct SearchScale {
       let mean = values.reduce(0, +) / Double(values.count)
       let spread = (values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count)).squareRoot()
       let scale = max(0.5, spread) * Double(abs(league.objective.assignmentCost))
-      hot = max(hot, 0.8 * scale)
-      cold = max(cold, 0.04 * scale)
+      hot = max(hot, 0.6 * scale)
+      cold = max(cold, 0.15 * scale)
     }
     if hot <= 0 {
       hot = 60

@@ -76,8 +76,10 @@ public final class SearchWorker {
     }
     let budget = SearchBudget(evaluations: evaluations.map { $0 - settling }, seconds: seconds, begin: begin)
     let control = SearchControl(deadline: seconds.map { begin + $0 }, isStopped: isStopped)
+    let venues = FreeVenues(shapes)
     let search = ParallelTempering(
-      shapes, starts: starts, random: random, budget: budget, perform: perform, verifyEvery: verifyEvery,
+      venues?.shapes ?? shapes, starts: starts, random: random, budget: budget, perform: perform,
+      verifyEvery: verifyEvery,
       lowerBound: lowerBound, control: control, clauses: satBackend.map { FeasibilitySearch(shapes, $0) }
     ) { search in
       var news = Report(
@@ -87,13 +89,13 @@ public final class SearchWorker {
         if now - last >= interval || (search.best.hard == 0 && published.hard != 0) {
           last = now
           published = search.best
-          news.improvement = instance.timetable(of: search.bestGames)
+          news.improvement = instance.timetable(of: venues?.settle(search.bestGames) ?? search.bestGames)
         }
       }
       report(news)
     }
     search.run()
-    var games = search.bestGames
+    var games = venues?.settle(search.bestGames) ?? search.bestGames
     if let ties {
       games = ties.settle(
         games, evaluations: settling, control: SearchControl(deadline: deadline, isStopped: isStopped))

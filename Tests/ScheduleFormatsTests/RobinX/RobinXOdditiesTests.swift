@@ -73,4 +73,32 @@ import Testing
     short.competitions[0].roundRobins = 4
     #expect(throws: InputErrors.self) { try RobinXSolutionFormat.read(bytes, file: nil, league: short) }
   }
+
+  /// The last slots have no costs, and the first are a compact season: the validator could not evaluate games in the others.
+  @Test func slotsWithoutCostsAreLeftOut() throws {
+    let ids = 0..<4
+    let teams = ids.map { "<team id=\"\($0)\" league=\"0\" name=\"T\($0)\"/>" }.joined()
+    func text(slots: Int, costs: Int) -> String {
+      let slotText = (0..<slots).map { "<slot id=\"\($0)\" name=\"S\($0)\"/>" }.joined()
+      let entries = ids.flatMap { i in ids.filter { $0 != i }.map { (i, $0) } }.flatMap { pair in
+        (0..<costs).map { "<cost team1=\"\(pair.0)\" team2=\"\(pair.1)\" slot=\"\($0)\" cost=\"5\"/>" }
+      }.joined()
+      return """
+        <Instance><Structure><Format leagueIds="0"><numberRoundRobin>1</numberRoundRobin><compactness>C</compactness>
+        </Format></Structure><ObjectiveFunction><Objective>CR</Objective></ObjectiveFunction>
+        <Data><Distances/><COEWeights/><Costs>\(entries)</Costs></Data>
+        <Resources><Leagues><league id="0" name="L"/></Leagues><Teams>\(teams)</Teams><Slots>\(slotText)</Slots></Resources>
+        <Constraints><BasicConstraints/><CapacityConstraints/><GameConstraints/><BreakConstraints/>
+        <FairnessConstraints/><SeparationConstraints/></Constraints></Instance>
+        """
+    }
+    let short = try RobinXFixtures.read(text(slots: 6, costs: 3))
+    #expect(short.value.slots.count == 3)
+    #expect(short.warnings.contains { $0.message.contains("the last 3 slots have no costs") })
+    #expect(!short.warnings.contains { $0.message.contains("count as 0") })
+    // Too few for a season: they stay.
+    let long = try RobinXFixtures.read(text(slots: 6, costs: 2))
+    #expect(long.value.slots.count == 6)
+    #expect(long.warnings.contains { $0.message.contains("count as 0") })
+  }
 }
