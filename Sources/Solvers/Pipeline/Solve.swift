@@ -112,7 +112,8 @@ private func startMethods(for league: League) -> [any ConstructionMethod.Type] {
     return varied + (league.teams.count > 22 ? [] : [StarterFactorization.self]) + [StarterFactorization.self]
   }
   let isCostAlone = league.objective.assignmentCost != 0 && league.objective.breaks == 0 && league.allRules.isEmpty
-  return varied + (isCostAlone ? [RandomFactorization.self] : [CanonicalFactorization.self])
+  if isCostAlone { return varied + [RandomFactorization.self] }
+  return varied + [CanonicalFactorization.self, CanonicalFactorization.self, CanonicalFactorization.self]
 }
 
 /// A timetable with what the independent scorer says of it.

@@ -17,11 +17,14 @@ import Testing
   }
 
   private func run(
-    _ league: League, evaluations: Int, seed: UInt64 = 5, withClauses: Bool = false,
+    _ league: League, evaluations: Int, seed: UInt64 = 5, withClauses: Bool = false, special: Bool = false,
     perform: @escaping SearchWorker.Perform
   ) throws -> Result {
     var random = RandomSource(seed: seed)
-    let starts = (0..<2).map { _ in constructTimetable(for: league, method: RandomFactorization.self, random: &random) }
+    var starts = (0..<2).map { _ in constructTimetable(for: league, method: RandomFactorization.self, random: &random) }
+    if special {
+      starts.append(constructTimetable(for: league, method: CanonicalFactorization.self, random: &random))
+    }
     let instance = try Instance(league, shelves: 0)
     var settings = ParallelTempering.Settings()
     settings.evaluationsPerReplica = 1500
@@ -73,6 +76,20 @@ import Testing
         id: "none", kind: "BR2", hard: true, teams: ["teams": .all], slots: ["slots": .all], integers: ["intp": 0],
         choices: ["homeMode": "HA", "mode2": "LEQ"]))
     return league
+  }
+
+  /// Leagues that want few breaks go on cool from the special starts; others do not.
+  @Test func fewBreaksAreKeptCool() throws {
+    var league = withoutBreaks()
+    league.rules[0].hard = false
+    league.rules[0].integers["intp"] = 6
+    let few = try run(league, evaluations: 12_001, special: true, perform: inOrder)
+    #expect(few.stages.contains("all rules, cool") && few.evaluations > 11_900)
+    #expect(few == (try run(league, evaluations: 12_001, special: true, perform: backwards)))
+    #expect(!(try run(league, evaluations: 12_001, perform: inOrder)).stages.contains("all rules, cool"))
+    league.rules[0].integers["intp"] = 40
+    let many = try run(league, evaluations: 12_001, special: true, perform: inOrder)
+    #expect(many.cost[0] == 0 && !many.stages.contains("all rules, cool"))
   }
 
   /// A rule that cannot be kept: half of the budget and more goes into looking for a feasible timetable.
