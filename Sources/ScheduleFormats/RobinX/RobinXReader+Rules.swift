@@ -116,6 +116,9 @@ extension RobinXReader {
     if let low = spec.integers["min"], let high = spec.integers["max"], high >= 0, low > high {
       report.error(.contradiction, "\(id): min \(low) is more than max \(high)", at: node.place)
     }
+    for extra in RobinXVocabulary.redundant where extra.tag == form.tag {
+      if node.attribute(extra.attribute)?.value == extra.value { known.append(extra.attribute) }
+    }
     check(node, attributes: known, children: [])
     return spec
   }

@@ -18,6 +18,11 @@ enum RobinXVocabulary {
     return nil
   }
 
+  /// Attributes that many files have and that say nothing else than what the rule means anyway.
+  static let redundant: [(tag: String, attribute: String, value: String)] = [
+    ("BR2", "homeMode", "HA"), ("SE1", "mode1", "SLOTS"),
+  ]
+
   /// Codes of the objective functions, with those that add nothing to the soft rules last.
   static let objectives = ["TR", "BM", "CO", "CR", "SC", "NONE"]
 

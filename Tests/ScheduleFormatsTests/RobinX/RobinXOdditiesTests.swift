@@ -101,4 +101,27 @@ import Testing
     #expect(long.value.slots.count == 6)
     #expect(long.warnings.contains { $0.message.contains("count as 0") })
   }
+
+  /// `homeMode="HA"` of BR2 says what BR2 means anyway; any other value would be lost, and is warned of.
+  @Test func redundantAttributesAreNoOddities() throws {
+    func warnings(_ rule: String, in container: String) throws -> [String] {
+      let text = """
+        <Instance><MetaData><InstanceName>x</InstanceName></MetaData><Structure><Format leagueIds="0">
+        <numberRoundRobin>1</numberRoundRobin><compactness>C</compactness></Format></Structure>
+        <ObjectiveFunction><Objective>SC</Objective></ObjectiveFunction>
+        <Resources><Leagues><league id="0" name="L"/></Leagues><Teams><team id="0" league="0" name="A"/>
+        <team id="1" league="0" name="B"/></Teams><Slots><slot id="0" name="S"/></Slots></Resources>
+        <Constraints>\(["Basic", "Capacity", "Game", "Break", "Fairness", "Separation"].map {
+          "<\($0)Constraints>\($0 == container ? rule : "")</\($0)Constraints>"
+        }.joined())</Constraints></Instance>
+        """
+      return try RobinXFixtures.read(text).warnings.map(\.message).filter { $0.contains("is ignored") }
+    }
+    let breaks = #"<BR2 homeMode="HA" intp="1" mode2="LEQ" penalty="1" slots="0" teams="0;1" type="SOFT"/>"#
+    #expect(try warnings(breaks, in: "Break") == [])
+    let other = try warnings(breaks.replacing("\"HA\"", with: "\"H\""), in: "Break")
+    #expect(other.count == 1 && other[0].contains("homeMode"))
+    let apart = #"<SE1 mode1="SLOTS" min="1" penalty="1" teams="0;1" type="SOFT"/>"#
+    #expect(try warnings(apart, in: "Separation") == [])
+  }
 }
