@@ -62,7 +62,7 @@ let package = Package(
     tests("IntegerProgrammingTests", ["IntegerProgramming", "GLPKBackend"]),
     tests("SatisfiabilityTests", ["Satisfiability", "CaDiCaLBackend"]),
     tests("TimetablingTests", ["Timetabling", "ScheduleFormats", "CaDiCaLBackend"]),
-    tests("SolversTests", ["Solvers", "ScheduleFormats", "CaDiCaLBackend"]),
+    tests("SolversTests", ["Solvers", "ScheduleFormats"]),
     tests("ScheduleFormatsTests", ["ScheduleFormats", "Timetabling"]),
     tests("FlexSchedCLITests", ["FlexSchedCLI", "flexsched"]),
   ]

@@ -3,7 +3,14 @@
 #include <errno.h>
 #include <stddef.h>
 
-#if defined(__GLIBC__) || defined(__gnu_linux__)
+// Sanitizers replace the same functions.
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define SANITIZED
+#endif
+#endif
+
+#if (defined(__GLIBC__) || defined(__gnu_linux__)) && !defined(SANITIZED)
 
 // glibc's own functions behind the public names, which are replaced in the whole process.
 extern void *__libc_malloc(size_t size);

@@ -1,6 +1,5 @@
 import LeagueModel
 import Satisfiability
-import Synchronization
 import Timetabling
 
 /// What bounds a run. With no limit at all a run goes on until it is stopped or its result is proven optimal.
@@ -28,17 +27,6 @@ public struct SolveOptions: Sendable {
   public var satBackend: (any SATBackend.Type)?
 
   public init() {}
-}
-
-/// Set from any thread or signal source to end a run; it returns its best within a fraction of a second.
-public final class StopFlag: Sendable {
-  private let flag = Atomic<Bool>(false)
-
-  public init() {}
-
-  public func stop() { flag.store(true, ordering: .relaxed) }
-
-  public var isStopped: Bool { flag.load(ordering: .relaxed) }
 }
 
 /// A look at a running solve.

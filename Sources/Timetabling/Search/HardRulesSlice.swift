@@ -4,13 +4,14 @@ final class HardRulesSlice: @unchecked Sendable {
   /// How much each side may do: counted, or by the clock.
   struct Length {
     var evaluations = 4_000_000
-    /// Conflicts of the solver; about as long as the evaluations.
-    var conflicts = 40_000
+    /// How many take as long as a conflict of the solver.
+    var evaluationsPerConflict = 100.0
     var seconds = 8.0
+
+    var conflicts: Int { max(1, Int(Double(evaluations) / evaluationsPerConflict)) }
 
     mutating func double() {
       evaluations = min(evaluations * 2, 1 << 40)
-      conflicts = min(conflicts * 2, 1 << 40)
       seconds *= 2
     }
   }
@@ -23,7 +24,7 @@ final class HardRulesSlice: @unchecked Sendable {
   private let clauses: FeasibilitySearch?
   private let control: SearchControl
   private let localSearch: LocalSearch
-  private let isDone = Flag()
+  private let isDone = StopFlag()
   /// What satisfiability found.
   private(set) var outcome = FeasibilitySearch.Outcome.unknown
 
@@ -43,11 +44,11 @@ final class HardRulesSlice: @unchecked Sendable {
     guard let clauses else { return }
     outcome = clauses.advance(conflicts: isCounted ? length.conflicts : nil, limited())
     if case .unknown = outcome { return }
-    isDone.set()
+    isDone.stop()
   }
 
   func searchLocally() {
-    if localSearch(isCounted ? length.evaluations : .max, limited()) { isDone.set() }
+    if localSearch(isCounted ? length.evaluations : .max, limited()) { isDone.stop() }
   }
 
   /// Time runs from when a side begins: on one thread the sides take turns.
@@ -56,6 +57,6 @@ final class HardRulesSlice: @unchecked Sendable {
     let end = SearchBudget.now() + length.seconds
     let isStopped = control.isStopped
     return SearchControl(
-      deadline: min(end, control.deadline ?? end), isStopped: { [isDone] in isDone.isSet || isStopped() })
+      deadline: min(end, control.deadline ?? end), isStopped: { [isDone] in isDone.isStopped || isStopped() })
   }
 }

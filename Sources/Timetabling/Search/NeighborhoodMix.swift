@@ -81,17 +81,20 @@ public struct NeighborhoodStatistics: Sendable, Equatable {
       == (right.name, right.proposed, right.accepted, right.improving)
   }
 
-  /// Of two searches with the same neighborhoods; either may be empty.
+  /// Of two searches; each neighborhood once, those of the first in front.
   static func sum(_ first: [Self], _ second: [Self]) -> [Self] {
-    guard !first.isEmpty else { return second }
-    return zip(first, second).map { left, right in
-      var both = left
-      both.proposed += right.proposed
-      both.accepted += right.accepted
-      both.improving += right.improving
-      both.timed += right.timed
-      both.nanoseconds += right.nanoseconds
-      return both
+    var both = first
+    for entry in second {
+      guard let place = both.firstIndex(where: { $0.name == entry.name }) else {
+        both.append(entry)
+        continue
+      }
+      both[place].proposed += entry.proposed
+      both[place].accepted += entry.accepted
+      both[place].improving += entry.improving
+      both[place].timed += entry.timed
+      both[place].nanoseconds += entry.nanoseconds
     }
+    return both
   }
 }

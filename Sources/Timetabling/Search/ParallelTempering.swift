@@ -124,15 +124,13 @@ final class ParallelTempering {
     everyone.reduce(retired.statistics) { NeighborhoodStatistics.sum($0, $1.statistics) }
   }
 
-  private func retire(_ old: [Replica], sharingNeighborhoods: Bool = true) {
+  private func retire(_ old: [Replica]) {
     for replica in old {
       retired.evaluations += replica.evaluations
       retired.accepted += replica.accepted
       retired.verified += replica.verified
       retired.mismatch = retired.mismatch ?? replica.mismatch
-      if sharingNeighborhoods {
-        retired.statistics = NeighborhoodStatistics.sum(retired.statistics, replica.statistics)
-      }
+      retired.statistics = NeighborhoodStatistics.sum(retired.statistics, replica.statistics)
     }
   }
 
@@ -155,11 +153,11 @@ final class ParallelTempering {
     finish()
   }
 
-  private var used: Double { budget.used(evaluations: evaluations) }
-  /// Share of the budget that is used; without a limit of one that never ends.
-  private var share: Double {
+  /// Share of the budget that is used; without a limit, of one that never ends.
+  private var used: Double {
     budget.evaluations == nil && budget.deadline == nil
-      ? min(settings.temperedPart - 0.01, Double(evaluations) / settings.openBudget) : used
+      ? min(settings.temperedPart - 0.01, Double(evaluations) / settings.openBudget)
+      : budget.used(evaluations: evaluations)
   }
 
   private var isOver: Bool {
@@ -206,8 +204,7 @@ final class ParallelTempering {
         if replicas[index].total.hard == 0 { return }
         replicas[index].anneal(
           CoolingSchedule(start: index >= ParallelTempering.variedStarts ? 8 : 179, end: 2.1, acceptance: 0.1), weights,
-          evaluations: count,
-          untilFeasible: true)
+          evaluations: count, untilFeasible: true)
       }
       collect()
       size *= 3
@@ -244,7 +241,7 @@ final class ParallelTempering {
     let cooling = CoolingSchedule(start: scale.hot, end: scale.cold, acceptance: 0.3)
     let weights = StageWeights(hardSixteenths: scale.hardSixteenths, soft: 1)
     perform(movers.count) { movers[$0].anneal(cooling, weights, evaluations: count, untilFeasible: false) }
-    retire(movers, sharingNeighborhoods: false)
+    retire(movers)
     for (replica, mover) in zip(replicas, movers) { replica.load(mover.incumbent.games(instance)) }
     collect()
   }
@@ -326,10 +323,10 @@ final class ParallelTempering {
     let count = replicas.count
     guard count > 1 else { return }
     var price = settings.firstPrice * Double(scale.hardSixteenths)
-    let begin = share
-    while !isOver && share < end {
+    let begin = used
+    while !isOver && used < end {
       // Hotter at first, so that it begins as an annealing of all replicas.
-      let progress = (share - begin) / (end - begin)
+      let progress = (used - begin) / (end - begin)
       let heat = pow(mode.firstHeat, max(0, 1 - progress / settings.heatedShare))
       let ladder = TemperatureLadder(cold: heat * scale.coldest, hot: heat * mode.hottest, count: count)
       let before = evaluations
@@ -340,11 +337,11 @@ final class ParallelTempering {
       }
       if evaluations == before { break }
       // Dear enough that cold replicas are feasible at times.
-      let feasibleShare = Double(feasible) / Double(count / 2 * (settings.roundsPerPolish / 4))
-      if feasibleShare < 0.2 {
+      let share = Double(feasible) / Double(count / 2 * (settings.roundsPerPolish / 4))
+      if share < 0.2 {
         price = min(price * settings.priceStep, settings.highestPrice * Double(scale.hardSixteenths))
       }
-      if feasibleShare > 0.5 { price = max(price / settings.priceStep, Double(scale.hardSixteenths)) }
+      if share > 0.5 { price = max(price / settings.priceStep, Double(scale.hardSixteenths)) }
       polish(replicas[0].state.placedGames, evaluations: settings.polish)
     }
   }

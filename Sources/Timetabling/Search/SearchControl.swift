@@ -1,5 +1,3 @@
-import Synchronization
-
 /// Ends a search from outside: by a stop, or by the clock. Polled, never waited for.
 struct SearchControl: Sendable {
   /// Time of the monotonic clock, in seconds; `nil`: never.
@@ -11,13 +9,4 @@ struct SearchControl: Sendable {
     guard let deadline else { return false }
     return SearchBudget.now() >= deadline
   }
-}
-
-/// Set once, from any thread.
-final class Flag: Sendable {
-  private let value = Atomic<Bool>(false)
-
-  func set() { value.store(true, ordering: .relaxed) }
-
-  var isSet: Bool { value.load(ordering: .relaxed) }
 }

@@ -20,8 +20,9 @@ import Testing
   /// A timetable is a solution of the formula exactly when it breaks no hard rule.
   @Test(arguments: ConformanceTests.kinds) func sameAsTheScorer(_ kind: String) throws {
     var count = (held: 0, broken: 0)
-    for family in LeagueFamily.allCases where family != .many && family != .sparse {
-      for seed in 1...3 as ClosedRange<UInt64> {
+    for family in LeagueFamily.allCases {
+      // Large formulas, once.
+      for seed in 1...(family == .many || family == .sparse ? 1 : 3) as ClosedRange<UInt64> {
         var league = family.league()
         var generator = SeededGenerator(seed: seed)
         league.addRandomRules(&generator, perKind: 1, kinds: [kind])

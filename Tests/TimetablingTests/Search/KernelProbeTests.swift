@@ -30,7 +30,9 @@ import Testing
     let first = NeighborhoodStatistics(name: "a", proposed: 3, timed: 2, nanoseconds: 500)
     let second = NeighborhoodStatistics(name: "a", proposed: 3, timed: 3, nanoseconds: 500)
     #expect(first == second && first.nanosecondsPerProposal == 250)
-    let sum = NeighborhoodStatistics.sum([first], [second])
+    let other = NeighborhoodStatistics(name: "b", proposed: 7)
+    let sum = NeighborhoodStatistics.sum([first], [other, second])
+    #expect(sum.map(\.name) == ["a", "b"] && sum[1].proposed == 7)
     #expect(sum[0].nanosecondsPerProposal == 200 && sum[0].proposed == 6)
     #expect(NeighborhoodStatistics(name: "b").nanosecondsPerProposal == nil)
   }

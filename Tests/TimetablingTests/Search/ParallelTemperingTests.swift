@@ -33,7 +33,7 @@ import Testing
     settings.roundsPerPolish = 4
     settings.polish = 100
     settings.firstSlice.evaluations = 2000
-    settings.firstSlice.conflicts = 40_000
+    settings.firstSlice.evaluationsPerConflict = 0.01
     var stages = Set<String>()
     let shapes = try ShapeBuilder(compiling: instance)
     let search = ParallelTempering(
