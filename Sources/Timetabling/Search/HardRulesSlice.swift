@@ -16,8 +16,22 @@ final class HardRulesSlice: @unchecked Sendable {
     }
   }
 
-  /// Local search for so many evaluations, until the control says stop or until the rules hold: returns whether they do.
-  typealias LocalSearch = (Int, SearchControl) -> Bool
+  /// What is left for local search.
+  struct Share {
+    let evaluations: Int
+    let control: SearchControl
+    /// When it began; `nil` where only evaluations count.
+    fileprivate let begin: Double?
+
+    /// From 0 to 1, after so many evaluations.
+    func progress(_ done: Int) -> Double {
+      guard let begin, let end = control.deadline else { return min(1, Double(done) / Double(evaluations)) }
+      return min(1, (SearchBudget.now() - begin) / max(1e-3, end - begin))
+    }
+  }
+
+  /// Local search within its share, or until the rules hold: returns whether they do.
+  typealias LocalSearch = (Share) -> Bool
 
   private let length: Length
   private let isCounted: Bool
@@ -42,21 +56,26 @@ final class HardRulesSlice: @unchecked Sendable {
 
   func searchClauses() {
     guard let clauses else { return }
-    outcome = clauses.advance(conflicts: isCounted ? length.conflicts : nil, limited())
+    let share = share()
+    outcome = clauses.advance(conflicts: isCounted ? length.conflicts : nil, share.control)
     if case .unknown = outcome { return }
     isDone.stop()
   }
 
   func searchLocally() {
-    if localSearch(isCounted ? length.evaluations : .max, limited()) { isDone.stop() }
+    if localSearch(share()) { isDone.stop() }
   }
 
   /// Time runs from when a side begins: on one thread the sides take turns.
-  private func limited() -> SearchControl {
-    if isCounted { return control }
-    let end = SearchBudget.now() + length.seconds
+  private func share() -> Share {
+    if isCounted { return Share(evaluations: length.evaluations, control: control, begin: nil) }
+    let begin = SearchBudget.now()
+    let end = begin + length.seconds
     let isStopped = control.isStopped
-    return SearchControl(
-      deadline: min(end, control.deadline ?? end), isStopped: { [isDone] in isDone.isStopped || isStopped() })
+    return Share(
+      evaluations: .max,
+      control: SearchControl(
+        deadline: min(end, control.deadline ?? end), isStopped: { [isDone] in isDone.isStopped || isStopped() }),
+      begin: begin)
   }
 }

@@ -37,9 +37,15 @@ final class ParallelTempering {
     var firstPrice = 12.0
     var highestPrice = 50.0
     var priceStep = 1.2
-    /// Price of a hard unit, in sixteenths, while nothing else counts, and the temperatures that go with it.
+    /// Price of a unit of a typical hard rule, in sixteenths, while nothing else counts, and the temperatures that go with it:
+    /// of the first annealings, and of special starts.
     var hardOnly = 160
-    var hardLadder = (cold: 12.0, hot: 80.0)
+    var firstCooling = (start: 179.0, special: 8.0, end: 2.1)
+    /// Of the longer search: replicas, temperatures, and by how much these are raised at the start and at the end of a slice.
+    /// The ladder lies where timetables freeze: a wider one spends its replicas where nothing is decided.
+    var hardReplicas = 6
+    var hardLadder = (cold: 30.0, hot: 48.0)
+    var hardHeat = (first: 1.3, last: 0.4)
     /// The first slice of the longer search of hard rules.
     var firstSlice = HardRulesSlice.Length()
   }
@@ -187,13 +193,22 @@ final class ParallelTempering {
     return max(0, min(size, (limit - evaluations) / max(1, count)))
   }
 
-  /// Special starts are kept cool: what is special about them (few breaks) would not survive heat.
-  ///
+  /// Weights under which nothing but hard rules counts, and the unit of temperatures that go with them.
+  private var hardOnly: (weights: StageWeights, unit: Double) {
+    let price = max(1, settings.hardOnly / scale.hardWeight)
+    return (
+      StageWeights(hardSixteenths: price, soft: 0),
+      Double(price * scale.hardWeight) / Double(settings.hardOnly)
+    )
+  }
+
   /// Annealings of the hard rules alone, each three times as long as the one before, until they hold. Easy leagues are
-  /// feasible after the first one, in a fraction of a second, whatever the budget.
+  /// feasible after the first one, in a fraction of a second, whatever the budget. Special starts are kept cool: what is
+  /// special about them (few breaks) would not survive heat.
   private func seekFeasibility() {
     stage = "hard rules"
-    let weights = StageWeights(hardSixteenths: settings.hardOnly, soft: 0)
+    let (weights, unit) = hardOnly
+    let cooling = settings.firstCooling
     var size = settings.firstAnnealing
     while best.hard != 0 && used < 0.1 && size <= 10 * settings.firstAnnealing && !isOver {
       let share = budget.evaluations.map { max(1, $0 / 10) } ?? Int.max
@@ -202,8 +217,9 @@ final class ParallelTempering {
       let replicas = self.replicas
       perform(replicas.count) { index in
         if replicas[index].total.hard == 0 { return }
+        let start = index < ParallelTempering.variedStarts ? cooling.start : cooling.special
         replicas[index].anneal(
-          CoolingSchedule(start: index >= ParallelTempering.variedStarts ? 8 : 179, end: 2.1, acceptance: 0.1), weights,
+          CoolingSchedule(start: unit * start, end: unit * cooling.end, acceptance: 0.1), weights,
           evaluations: count, untilFeasible: true)
       }
       collect()
@@ -246,24 +262,26 @@ final class ParallelTempering {
     collect()
   }
 
-  /// For leagues that stay infeasible: satisfiability, and tempering of the hard rules alone, side by side in slices that
-  /// double. With a budget of evaluations a slice is counted work; without one it is time, and ends when either side is done.
+  /// For leagues that stay infeasible: tempering of the hard rules alone in slices that double, every third with
+  /// satisfiability beside it. With a budget of evaluations a slice is counted work; without one it is time, and ends when
+  /// either side is done.
   private func seekHarder() {
     stage = "hard rules, longer"
     guard !isOver, replicaCount > 1 else { return }
     var length = settings.firstSlice
+    var number = 0
     while best.hard != 0 && !isOver && !isImpossible {
       if let budget = budget.evaluations {
         length.evaluations = min(length.evaluations, max(1, (budget - evaluations) / 2))
       }
       let before = evaluations
-      let isAlone = clauses?.isExhausted ?? true
+      let clauses = number % 3 == 0 && self.clauses?.isExhausted == false ? self.clauses : nil
       let slice = HardRulesSlice(length, clauses, control, isCounted: budget.evaluations != nil) {
-        [unowned self] count, control in
-        temperHardRules(count, control, isAlone ? perform : { for piece in 0..<$0 { $1(piece) } })
+        [unowned self] share in
+        temperHardRules(share, clauses == nil ? perform : { for piece in 0..<$0 { $1(piece) } })
         return best.hard == 0
       }
-      if isAlone {
+      if clauses == nil {
         slice.searchLocally()
       } else {
         perform(2) { $0 == 0 ? slice.searchClauses() : slice.searchLocally() }
@@ -278,19 +296,23 @@ final class ParallelTempering {
       }
       if evaluations == before { break }
       length.double()
+      number += 1
     }
     rebuild(1, base, [bestGames])
   }
 
-  /// Tempering of the hard rules alone, from where the replicas are: about so many evaluations.
-  private func temperHardRules(_ length: Int, _ control: SearchControl, _ perform: SearchWorker.Perform) {
+  /// Tempering of the hard rules alone, from where the replicas are, that cools down over the share.
+  private func temperHardRules(_ share: HardRulesSlice.Share, _ perform: SearchWorker.Perform) {
     let begin = evaluations
-    rebuild(settings.mostReplicas, base, replicas.map { $0.state.placedGames }, control)
-    let weights = StageWeights(hardSixteenths: settings.hardOnly, soft: 0)
-    let ladder = TemperatureLadder(
-      cold: settings.hardLadder.cold, hot: settings.hardLadder.hot, count: settings.mostReplicas)
-    while best.hard != 0 && !control.isOver && mismatch == nil && evaluations - begin < length {
+    let count = settings.hardReplicas
+    rebuild(count, base, replicas.map { $0.state.placedGames }, share.control)
+    let (weights, unit) = hardOnly
+    while best.hard != 0 && !share.control.isOver && mismatch == nil && evaluations - begin < share.evaluations {
       let before = evaluations
+      let progress = share.progress(evaluations - begin)
+      let heat = unit * settings.hardHeat.first * pow(settings.hardHeat.last / settings.hardHeat.first, progress)
+      let ladder = TemperatureLadder(
+        cold: heat * settings.hardLadder.cold, hot: heat * settings.hardLadder.hot, count: count)
       temper(ladder, weights, rounds: 4, untilFeasible: true, perform)
       if evaluations == before { return }
     }

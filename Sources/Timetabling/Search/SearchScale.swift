@@ -18,10 +18,14 @@ struct SearchScale {
   let firstHeat: Double
   /// Value of one unit of packed hard cost, in sixteenths.
   let hardSixteenths: Int
+  /// Weight of a typical hard rule.
+  let hardWeight: Int
 
   init(_ shapes: ShapeBuilder) {
     let league = shapes.instance.league
     let weights = league.allRules.filter { !$0.hard && $0.weight > 0 }.map(\.weight).sorted()
+    let hardWeights = league.allRules.filter { $0.hard && $0.weight > 0 }.map(\.weight).sorted()
+    hardWeight = hardWeights.isEmpty ? 1 : hardWeights[hardWeights.count / 2]
     // Quadratic mean: a few dear rules among many cheap ones matter.
     let squares = weights.reduce(0.0) { $0 + Double($1) * Double($1) }
     let typical = weights.isEmpty ? 0 : (squares / Double(weights.count)).squareRoot()

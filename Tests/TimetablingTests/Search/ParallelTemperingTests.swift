@@ -99,6 +99,18 @@ import Testing
     #expect(result.stages.contains("hard rules, longer"))
   }
 
+  /// While nothing but hard rules counts, only their weights relative to each other matter.
+  @Test func theScaleOfHardWeightsDoesNotMatter() throws {
+    let one = try run(withoutBreaks(), evaluations: 9000, perform: inOrder)
+    for weight in [2, 5, 160] {
+      var league = withoutBreaks()
+      league.rules[0].weight = weight
+      let result = try run(league, evaluations: 9000, perform: inOrder)
+      #expect(result.games == one.games && result.evaluations == one.evaluations)
+      #expect(result.cost[0] == weight * one.cost[0])
+    }
+  }
+
   @Test(.enabled(if: CaDiCaLBackend.isAvailable, "this build has no CaDiCaL")) func impossibilityIsProven() throws {
     // Two rules that cannot hold together: no game of team 0 at home, and one.
     var league = LeagueFamily.double.league()
