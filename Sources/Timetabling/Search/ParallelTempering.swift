@@ -27,9 +27,15 @@ final class ParallelTempering {
     /// Rounds of walks and exchanges before the best is cooled down for a while, and that while.
     var roundsPerPolish = 40
     var polish = 20_000
-    /// The ladder starts hotter and cools down over that share of the budget (of `openBudget` without one).
-    var heatedShare = 0.6
+    /// Share of the budget (of `openBudget` without one) that goes into the plan of the cooling, its levels, and the evaluations
+    /// between two looks.
+    var plannedPart = 0.1
     var openBudget = 50_000_000.0
+    var levelsPerOctave = 3.0
+    var planningWalk = 1000
+    /// Replicas that follow the plan, their temperatures around the planned one, and how much of the plan, its hot end, is left
+    /// out.
+    var planned = (replicas: 4, cold: 0.8, hot: 1.25, skipped: 0.2)
     /// Shares of the budget after which tempering turns cool, and ends.
     var heatedPartOfFewBreaks = 0.3
     var temperedPart = 0.97
@@ -318,39 +324,87 @@ final class ParallelTempering {
     }
   }
 
-  /// Tempering of everything, heated at first. Where few breaks are wanted, it soon goes on cool, from the best and the special
-  /// starts: a few breaks do not come by cooling down (Early 9 after 60 s: 233 with, 308 without).
+  /// Tempering of everything, cooled down as the league itself demands. Where few breaks are wanted, it soon goes on cool, from
+  /// the best and the special starts: a few breaks do not come by cooling down (Early 9 after 60 s: 233 with, 308 without).
   private func temperAll() {
     stage = "all rules"
     let feasible = replicas.filter { $0.incumbent.isFeasible }
     rebuild(replicaCount, base, (feasible.isEmpty ? replicas : feasible).map { $0.incumbent.games(instance) })
-    let heated = Mode(firstHeat: scale.firstHeat, hottest: scale.hottest)
-    guard shapes.wantsFewBreaks, !special.isEmpty else { return temper(heated, until: settings.temperedPart) }
-    temper(heated, until: settings.heatedPartOfFewBreaks)
+    let plan = makePlan()
     if isOver || replicas.count == 1 { return }
-    stage = "all rules, cool"
-    rebuild(replicas.count, base, (best.hard == 0 ? [bestGames] : []) + special)
-    temper(Mode(firstHeat: 1, hottest: 0.5 * scale.hottest), until: settings.temperedPart)
-  }
-
-  /// How warm a tempering is.
-  private struct Mode {
-    /// How much hotter than later it starts.
-    var firstHeat: Double
-    var hottest: Double
-  }
-
-  /// Rounds of walks and exchanges of the replicas, and short polishes of the coldest, until that share of the budget is used.
-  private func temper(_ mode: Mode, until end: Double) {
-    let count = replicas.count
-    guard count > 1 else { return }
-    var price = settings.firstPrice * Double(scale.hardSixteenths)
+    if budget.evaluations == nil && budget.deadline == nil { return temperForever(plan) }
+    let isCoolLater = shapes.wantsFewBreaks && !special.isEmpty
+    rebuild(settings.planned.replicas, base, replicas.map { $0.state.placedGames })
     let begin = used
-    while !isOver && used < end {
-      // Hotter at first, so that it begins as an annealing of all replicas.
-      let progress = (used - begin) / (end - begin)
-      let heat = pow(mode.firstHeat, max(0, 1 - progress / settings.heatedShare))
-      let ladder = TemperatureLadder(cold: heat * scale.coldest, hot: heat * mode.hottest, count: count)
+    let end = isCoolLater ? settings.heatedPartOfFewBreaks : settings.temperedPart
+    temper(until: { [unowned self] in (used - begin) / (end - begin) }, { [unowned self] in ladder(plan, $0) })
+    guard isCoolLater, !isOver else { return }
+    stage = "all rules, cool"
+    rebuild(replicaCount, base, (best.hard == 0 ? [bestGames] : []) + special)
+    let (coolBegin, coolEnd) = (used, settings.temperedPart)
+    let cool = TemperatureLadder(cold: scale.coldest, hot: 0.5 * scale.hottest, count: replicas.count)
+    temper(until: { [unowned self] in (used - coolBegin) / (coolEnd - coolBegin) }, { _ in cool })
+  }
+
+  /// Without a limit: coolings one after another, each twice as long as the one before.
+  private func temperForever(_ plan: CoolingPlan) {
+    var length = settings.openBudget
+    while !isOver {
+      rebuild(settings.planned.replicas, base, replicas.map { $0.state.placedGames })
+      let begin = evaluations
+      temper(
+        until: { [unowned self] in Double(evaluations - begin) / length }, { [unowned self] in ladder(plan, $0) })
+      if evaluations == begin { return }
+      length *= 2
+    }
+  }
+
+  private func ladder(_ plan: CoolingPlan, _ progress: Double) -> TemperatureLadder {
+    let planned = settings.planned
+    let temperature = plan.temperature(at: planned.skipped + (1 - planned.skipped) * progress)
+    return TemperatureLadder(
+      cold: planned.cold * temperature, hot: planned.hot * temperature, count: planned.replicas)
+  }
+
+  /// A quick cooling of all replicas, from very hot to frozen: what the plan is made from.
+  private func makePlan() -> CoolingPlan {
+    let top = 3 * scale.hot
+    let bottom = 0.6 * scale.cold
+    let count = max(2, Int((log2(top / bottom) * settings.levelsPerOctave).rounded(.up)))
+    let weights = StageWeights(hardSixteenths: Int(settings.firstPrice) * scale.hardSixteenths, soft: 1)
+    let total = settings.plannedPart * min(evaluationsLeft, settings.openBudget)
+    let walks = max(2, Int(total) / (count * replicas.count * settings.planningWalk))
+    let steps = max(1, min(settings.planningWalk, Int(total) / (count * replicas.count * walks)))
+    var levels: [CoolingPlan.Level] = []
+    for number in 0..<count {
+      let temperature = top * pow(2, -Double(number) / settings.levelsPerOctave)
+      let before = (accepted: accepted, evaluations: evaluations)
+      var costs: [Double] = []
+      for walk in 0..<walks where !isOver {
+        let steps = allowance(steps, for: replicas.count)
+        let replicas = self.replicas
+        perform(replicas.count) { _ = replicas[$0].walk(steps, temperature: temperature, weights) }
+        // The first half of a level is for getting there.
+        if 2 * walk >= walks { costs += replicas.map { Double(weights.value($0.total)) } }
+      }
+      collect()
+      if isOver { break }
+      levels.append(
+        CoolingPlan.Level(
+          temperature: temperature, meanCost: costs.reduce(0, +) / Double(max(1, costs.count)),
+          acceptance: Double(accepted - before.accepted) / Double(max(1, evaluations - before.evaluations))))
+    }
+    return CoolingPlan(levels)
+  }
+
+  /// Rounds of walks and exchanges of the replicas, and short polishes of the coldest, until the progress is 1.
+  private func temper(until progress: () -> Double, _ ladder: (Double) -> TemperatureLadder) {
+    let count = replicas.count
+    var price = settings.firstPrice * Double(scale.hardSixteenths)
+    while !isOver {
+      let done = progress()
+      if done >= 1 { return }
+      let ladder = ladder(done)
       let before = evaluations
       var feasible = 0
       for _ in 0..<(settings.roundsPerPolish / 4) {

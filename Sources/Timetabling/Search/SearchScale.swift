@@ -14,8 +14,6 @@ struct SearchScale {
   /// Ends of a tempering.
   var hottest: Double { 0.6 * hot }
   var coldest: Double { 0.7 * cold }
-  /// How much hotter a tempering starts.
-  let firstHeat: Double
   /// Value of one unit of packed hard cost, in sixteenths.
   let hardSixteenths: Int
   /// Weight of a typical hard rule.
@@ -32,7 +30,6 @@ struct SearchScale {
     if let mean = SearchScale.meanTrip(shapes) {
       hot = max(0.75 * mean, 4 * typical)
       cold = max(0.25 * mean, 0.5 * typical)
-      firstHeat = 1.3
       hardSixteenths = max(1, Int(16 * max(mean, 1.5 * Double(weights.last ?? 0))))
       return
     }
@@ -58,7 +55,6 @@ struct SearchScale {
       hot = 60
       cold = 6
     }
-    firstHeat = 5
     self.hot = hot
     self.cold = max(cold, hot / 400)
     hardSixteenths = max(1, Int(16 * hot / 6))
