@@ -16,7 +16,7 @@ final class HardRulesSlice: @unchecked Sendable {
     }
   }
 
-  /// What is left for local search.
+  /// What one side may do.
   struct Share {
     let evaluations: Int
     let control: SearchControl

@@ -15,6 +15,9 @@ struct SearchBudget {
     self.begin = begin
   }
 
+  /// Whether there is no limit.
+  var isOpen: Bool { evaluations == nil && deadline == nil }
+
   /// Seconds of the monotonic clock.
   static func now() -> Double {
     var time = timespec()

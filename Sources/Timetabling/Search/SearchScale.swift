@@ -11,9 +11,6 @@ struct SearchScale {
   let hot: Double
   /// Where it is frozen.
   let cold: Double
-  /// Ends of a tempering.
-  var hottest: Double { 0.6 * hot }
-  var coldest: Double { 0.7 * cold }
   /// Value of one unit of packed hard cost, in sixteenths.
   let hardSixteenths: Int
   /// Weight of a typical hard rule.

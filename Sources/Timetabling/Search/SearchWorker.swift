@@ -83,26 +83,28 @@ public final class SearchWorker {
       lowerBound: lowerBound, control: control, clauses: satBackend.map { FeasibilitySearch(shapes, $0) }
     ) { search in
       var news = Report(
-        evaluations: search.evaluations, stage: search.stage, improvement: nil, isFeasible: search.best.hard == 0)
-      if search.best < published {
+        evaluations: search.pool.evaluations, stage: search.stage, improvement: nil,
+        isFeasible: search.pool.best.hard == 0)
+      if search.pool.best < published {
         let now = SearchBudget.now()
-        if now - last >= interval || (search.best.hard == 0 && published.hard != 0) {
+        if now - last >= interval || (search.pool.best.hard == 0 && published.hard != 0) {
           last = now
-          published = search.best
-          news.improvement = instance.timetable(of: venues?.settle(search.bestGames) ?? search.bestGames)
+          published = search.pool.best
+          news.improvement = instance.timetable(of: venues?.settle(search.pool.bestGames) ?? search.pool.bestGames)
         }
       }
       report(news)
     }
     search.run()
-    var games = venues?.settle(search.bestGames) ?? search.bestGames
+    var games = venues?.settle(search.pool.bestGames) ?? search.pool.bestGames
     if let ties {
       games = ties.settle(
         games, evaluations: settling, control: SearchControl(deadline: deadline, isStopped: isStopped))
     }
     return Outcome(
-      timetable: instance.timetable(of: games), evaluations: search.evaluations + (ties?.evaluations ?? 0),
-      accepted: search.accepted, statistics: search.statistics, notes: instance.notes, verified: search.verified,
-      mismatch: search.mismatch, isImpossible: search.isImpossible)
+      timetable: instance.timetable(of: games), evaluations: search.pool.evaluations + (ties?.evaluations ?? 0),
+      accepted: search.pool.accepted, statistics: search.pool.statistics, notes: instance.notes,
+      verified: search.pool.verified,
+      mismatch: search.pool.mismatch, isImpossible: search.isImpossible)
   }
 }

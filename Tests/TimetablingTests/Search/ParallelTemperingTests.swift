@@ -17,8 +17,8 @@ import Testing
   }
 
   private func run(
-    _ league: League, evaluations: Int, seed: UInt64 = 5, withClauses: Bool = false, special: Bool = false,
-    perform: @escaping SearchWorker.Perform
+    _ league: League, evaluations: Int?, stopAfter: Int = .max, seed: UInt64 = 5, withClauses: Bool = false,
+    special: Bool = false, perform: @escaping SearchWorker.Perform
   ) throws -> Result {
     var random = RandomSource(seed: seed)
     var starts = (0..<2).map { _ in constructTimetable(for: league, method: RandomFactorization.self, random: &random) }
@@ -32,24 +32,30 @@ import Testing
     settings.firstAnnealing = 200
     settings.roundsPerPolish = 4
     settings.polish = 100
+    settings.openCooling = 4000
     settings.firstSlice.evaluations = 2000
     settings.firstSlice.evaluationsPerConflict = 0.01
     var stages = Set<String>()
+    let stop = StopFlag()
     let shapes = try ShapeBuilder(compiling: instance)
     let search = ParallelTempering(
       shapes, starts: try starts.map { try #require(instance.grid(of: $0)) },
       random: random, budget: SearchBudget(evaluations: evaluations, seconds: nil), perform: perform, verifyEvery: 1,
-      lowerBound: nil, control: SearchControl(deadline: nil, isStopped: { false }),
+      lowerBound: nil, control: SearchControl(deadline: nil, isStopped: { stop.isStopped }),
       clauses: withClauses ? FeasibilitySearch(shapes, CaDiCaLBackend.self) : nil, settings: settings
-    ) { stages.insert($0.stage) }
+    ) {
+      stages.insert($0.stage)
+      if $0.pool.evaluations >= stopAfter { stop.stop() }
+    }
     search.run()
-    #expect(search.mismatch == nil)
-    let evaluation = try Scorer(league).evaluate(instance.timetable(of: search.bestGames))
-    #expect((search.best.hard == 0) == evaluation.cost.isFeasible)
-    if search.best.hard == 0 { #expect(search.best.soft == evaluation.cost.objective) }
+    #expect(search.pool.mismatch == nil)
+    let evaluation = try Scorer(league).evaluate(instance.timetable(of: search.pool.bestGames))
+    #expect((search.pool.best.hard == 0) == evaluation.cost.isFeasible)
+    if search.pool.best.hard == 0 { #expect(search.pool.best.soft == evaluation.cost.objective) }
     return Result(
-      games: search.bestGames, cost: [search.best.hard, search.best.soft], evaluations: search.evaluations,
-      statistics: search.statistics, stages: stages, isImpossible: search.isImpossible)
+      games: search.pool.bestGames, cost: [search.pool.best.hard, search.pool.best.soft],
+      evaluations: search.pool.evaluations,
+      statistics: search.pool.statistics, stages: stages, isImpossible: search.isImpossible)
   }
 
   private func inOrder(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) { for k in 0..<count { body(k) } }
@@ -90,6 +96,18 @@ import Testing
     league.rules[0].integers["intp"] = 40
     let many = try run(league, evaluations: 12_001, special: true, perform: inOrder)
     #expect(many.cost[0] == 0 && !many.stages.contains("all rules, cool"))
+  }
+
+  /// Without a limit, coolings follow each other, each with all its parts, until the search is stopped.
+  @Test func openSearchesGoOn() throws {
+    var league = withoutBreaks()
+    league.rules[0].hard = false
+    league.rules[0].integers["intp"] = 6
+    let result = try run(league, evaluations: nil, stopAfter: 25_000, special: true, perform: inOrder)
+    #expect(result.stages.contains("all rules, cool") && result.stages.contains("all rules"))
+    // 400 of the first look, 4000 and 8000 of coolings, the third of which is cut short.
+    #expect(result.evaluations >= 25_000 && result.evaluations < 27_000)
+    #expect(result == (try run(league, evaluations: nil, stopAfter: 25_000, special: true, perform: backwards)))
   }
 
   /// A rule that cannot be kept: half of the budget and more goes into looking for a feasible timetable.

@@ -1,0 +1,105 @@
+import Glibc
+
+/// The search for the best of the feasible timetables: tempering of everything, cooled down as the league itself demands.
+extension ParallelTempering {
+  /// Measures a plan, and follows it: once over the budget, or without a limit over and over, each time for twice as long.
+  func temperAll() {
+    stage = "all rules"
+    let count = max(2, replicaCount)
+    let feasible = pool.replicas.filter { $0.incumbent.isFeasible }
+    pool.rebuild(count, (feasible.isEmpty ? pool.replicas : feasible).map { $0.incumbent.games(pool.instance) })
+    let plan = makePlan()
+    if budget.isOpen {
+      var length = Double(settings.openCooling)
+      while !isOver {
+        let begin = pool.evaluations
+        coolDown(plan, replicas: count) { Double(pool.evaluations - begin) / length }
+        if pool.evaluations == begin { return }
+        length *= 2
+      }
+    } else {
+      let begin = used
+      coolDown(plan, replicas: count) { (used - begin) / max(1e-9, settings.temperedPart - begin) }
+    }
+  }
+
+  /// One cooling from where the replicas are. Where few breaks are wanted, it soon goes on cool, from the best and the special
+  /// starts: a few breaks do not come by cooling down (Early 9 after 60 s: 233 with, 308 without). `progress`: from 0 to 1.
+  private func coolDown(_ plan: CoolingPlan, replicas count: Int, progress: () -> Double) {
+    let isCoolLater = shapes.wantsFewBreaks && !special.isEmpty
+    let end = isCoolLater ? settings.cool.begin : 1
+    stage = "all rules"
+    pool.rebuild(settings.planned.replicas, pool.replicas.map { $0.state.placedGames })
+    temper(progress: { progress() / end }, ladder: { ladder(plan, $0) })
+    guard isCoolLater, !isOver else { return }
+    stage = "all rules, cool"
+    pool.rebuild(count, (pool.best.hard == 0 ? [pool.bestGames] : []) + special)
+    let cool = TemperatureLadder(
+      cold: settings.cool.cold * scale.cold, hot: settings.cool.hot * scale.hot, count: count)
+    temper(progress: progress, ladder: { _ in cool })
+  }
+
+  private func ladder(_ plan: CoolingPlan, _ progress: Double) -> TemperatureLadder {
+    let planned = settings.planned
+    let temperature = plan.temperature(at: planned.skipped + (1 - planned.skipped) * progress)
+    return TemperatureLadder(
+      cold: planned.cold * temperature, hot: planned.hot * temperature, count: planned.replicas)
+  }
+
+  /// A quick cooling of all replicas, from very hot to frozen: what the plan is made from.
+  private func makePlan() -> CoolingPlan {
+    let planning = settings.planning
+    let top = planning.hot * scale.hot
+    let bottom = planning.cold * scale.cold
+    let count = max(2, Int((log2(top / bottom) * planning.levelsPerOctave).rounded(.up)))
+    let replicas = pool.replicas
+    let weights = StageWeights(hardSixteenths: Int(settings.firstPrice) * scale.hardSixteenths, soft: 1)
+    let total = Int(planning.share * min(evaluationsLeft, Double(settings.openCooling)))
+    let walks = max(2, total / (count * replicas.count * planning.walk))
+    let steps = max(1, min(planning.walk, total / (count * replicas.count * walks)))
+    var levels: [CoolingPlan.Level] = []
+    for number in 0..<count where !isOver {
+      let temperature = top * pow(2, -Double(number) / planning.levelsPerOctave)
+      let before = (accepted: pool.accepted, evaluations: pool.evaluations)
+      var costs: [Double] = []
+      for walk in 0..<walks where !isOver {
+        let steps = allowance(steps, for: replicas.count)
+        perform(replicas.count) { _ = replicas[$0].walk(steps, temperature: temperature, weights) }
+        // The first half of a level is for getting there.
+        if 2 * walk >= walks { costs += replicas.map { Double(weights.value($0.total)) } }
+      }
+      collect()
+      levels.append(
+        CoolingPlan.Level(
+          temperature: temperature, meanCost: costs.reduce(0, +) / Double(max(1, costs.count)),
+          acceptance: Double(pool.accepted - before.accepted) / Double(max(1, pool.evaluations - before.evaluations))))
+    }
+    return CoolingPlan(levels)
+  }
+
+  /// Rounds of walks and exchanges of the replicas, and short polishes of the coldest, until the progress is 1.
+  private func temper(progress: () -> Double, ladder: (Double) -> TemperatureLadder) {
+    let base = Double(scale.hardSixteenths)
+    let cold = pool.replicas.count / 2
+    let turns = settings.roundsPerPolish / 4
+    var price = settings.firstPrice * base
+    while !isOver {
+      let done = progress()
+      if done >= 1 { return }
+      let ladder = ladder(done)
+      let before = pool.evaluations
+      var feasible = 0
+      for _ in 0..<turns {
+        walkAndExchange(
+          ladder, StageWeights(hardSixteenths: Int(price), soft: 1), rounds: 4, untilFeasible: false, perform)
+        feasible += pool.replicas[0..<cold].count { $0.total.hard == 0 }
+      }
+      if pool.evaluations == before { return }
+      // Dear enough that cold replicas are feasible at times.
+      let share = Double(feasible) / Double(cold * turns)
+      if share < 0.2 { price = min(price * settings.priceStep, settings.highestPrice * base) }
+      if share > 0.5 { price = max(price / settings.priceStep, base) }
+      polish(pool.replicas[0].state.placedGames, evaluations: settings.polish)
+    }
+  }
+}

@@ -1,0 +1,49 @@
+extension ParallelTempering {
+  /// Numbers that were measured, on leagues of 16 to 20 teams; tests use smaller ones.
+  struct Settings {
+    /// Replicas at fixed temperatures; fewer when each would get less than so many evaluations.
+    var mostReplicas = 8
+    var evaluationsPerReplica = 1_000_000
+    /// Evaluations of a replica between two exchanges, and of the first annealings.
+    var walkLength = 5000
+    var firstAnnealing = 300_000
+    /// Evaluations per start to find the places of the teams.
+    var relabeling = 500_000
+    /// Evaluations that tell the speed.
+    var calibration = 50_000
+    /// Rounds of walks and exchanges before the best is cooled down for a while, and that while.
+    var roundsPerPolish = 40
+    var polish = 20_000
+    /// Of the first cooling, which the plan is made from: its share of the budget, its levels, its ends times those of
+    /// `SearchScale`, and the evaluations between two looks.
+    var planning = (share: 0.1, levelsPerOctave: 3.0, hot: 3.0, cold: 0.6, walk: 1000)
+    /// Of the planned cooling: replicas, their temperatures around the planned one, and how much of the plan, its hot end, is
+    /// left out.
+    var planned = (replicas: 4, cold: 0.8, hot: 1.25, skipped: 0.2)
+    /// Of the cool tempering after it, where few breaks are wanted: when it begins, as a share of both, and its ends times
+    /// those of `SearchScale`.
+    var cool = (begin: 0.23, cold: 0.7, hot: 0.3)
+    /// Share of the budget after which tempering ends; without a limit, evaluations of the first planned cooling, each later one
+    /// being twice as long.
+    var temperedPart = 0.97
+    var openCooling = 50_000_000
+    /// Ends of a polish, times the cold of `SearchScale`.
+    var polishing = (start: 0.7, end: 0.035)
+    /// Price of a hard unit at first, and at most, times that of `SearchScale`; a step of its adaptation.
+    var firstPrice = 12.0
+    var highestPrice = 50.0
+    var priceStep = 1.2
+    /// Price of a unit of a typical hard rule, in sixteenths, while nothing else counts, and the temperatures that go with it:
+    /// of the first annealings, and of special starts.
+    var hardOnly = 160
+    var firstCooling = (start: 179.0, special: 8.0, end: 2.1)
+    /// Of the longer search: replicas, temperatures, and by how much these are raised at the start and at the end of a slice.
+    /// The ladder lies where timetables freeze: a wider one spends its replicas where nothing is decided.
+    var hardReplicas = 6
+    var hardLadder = (cold: 30.0, hot: 48.0)
+    var hardHeat = (first: 1.3, last: 0.4)
+    /// The first slice of the longer search of hard rules, and which of them have satisfiability beside them.
+    var firstSlice = HardRulesSlice.Length()
+    var slicesPerClauses = 3
+  }
+}

@@ -1,0 +1,102 @@
+import LeagueModel
+
+/// The replicas of a search, what they have done, and the best that any of them has seen.
+final class ReplicaPool {
+  let instance: Instance
+  private(set) var replicas: [Replica] = []
+  /// Cools single timetables down.
+  let polisher: Replica
+  private(set) var best: (hard: Int, soft: Int) = (Int.max, Int.max)
+  private(set) var bestGames: [PlacedGame]
+
+  private struct Totals {
+    var evaluations = 0
+    var accepted = 0
+    var verified = 0
+    var statistics: [NeighborhoodStatistics] = []
+    var mismatch: String?
+  }
+
+  /// Of replicas that are gone.
+  private var retired = Totals()
+  private let base: Evaluator
+  private let control: SearchControl
+  private let verifyEvery: Int
+  private var random: RandomSource
+
+  /// A replica at each of the `starts`.
+  init(
+    _ shapes: ShapeBuilder, starts: [[PlacedGame]], random: RandomSource, control: SearchControl, verifyEvery: Int
+  ) {
+    instance = shapes.instance
+    self.control = control
+    self.verifyEvery = verifyEvery
+    self.random = random
+    base = Evaluator(shapes)
+    polisher = Replica(
+      Evaluator(sharing: base), random: self.random.split(), control: control, verifyEvery: verifyEvery)
+    bestGames = starts[0]
+    rebuild(starts.count, starts)
+    collect()
+  }
+
+  private var everyone: [Replica] { replicas + [polisher] }
+  var evaluations: Int { everyone.reduce(retired.evaluations) { $0 + $1.evaluations } }
+  var accepted: Int { everyone.reduce(retired.accepted) { $0 + $1.accepted } }
+  var verified: Int { everyone.reduce(retired.verified) { $0 + $1.verified } }
+  var mismatch: String? { retired.mismatch ?? everyone.lazy.compactMap { $0.mismatch }.first }
+  var statistics: [NeighborhoodStatistics] {
+    everyone.reduce(retired.statistics) { NeighborhoodStatistics.sum($0, $1.statistics) }
+  }
+
+  /// So many new replicas at the given timetables in turn.
+  func rebuild(_ count: Int, _ games: [[PlacedGame]], _ control: SearchControl? = nil) {
+    retire(replicas)
+    replicas = (0..<count).map { newReplica(at: games[$0 % games.count], control) }
+  }
+
+  /// A replica apart from the others, for whoever calls; `only`: with a single neighborhood.
+  func newReplica(at games: [PlacedGame], _ control: SearchControl? = nil, only: String? = nil) -> Replica {
+    let replica = Replica(
+      Evaluator(sharing: base), random: random.split(), control: control ?? self.control, verifyEvery: verifyEvery,
+      only: only)
+    replica.load(games)
+    return replica
+  }
+
+  /// Counts what replicas have done that are not used any more.
+  func retire(_ old: [Replica]) {
+    for replica in old {
+      retired.evaluations += replica.evaluations
+      retired.accepted += replica.accepted
+      retired.verified += replica.verified
+      retired.mismatch = retired.mismatch ?? replica.mismatch
+      retired.statistics = NeighborhoodStatistics.sum(retired.statistics, replica.statistics)
+    }
+  }
+
+  /// Lets neighbours of a ladder change places by the Metropolis rule: each with the next, from `first` on, every second one.
+  func exchange(_ ladder: TemperatureLadder, _ weights: StageWeights, first: Int) {
+    for low in stride(from: first, to: replicas.count - 1, by: 2) {
+      let difference = weights.value(replicas[low].total) - weights.value(replicas[low + 1].total)
+      if ladder.exchanges(low, difference: Double(difference), draw: random.unit()) { replicas.swapAt(low, low + 1) }
+    }
+  }
+
+  /// Takes over the best of what the replicas have seen.
+  func collect() {
+    for replica in everyone where replica.incumbent.cost < best {
+      best = replica.incumbent.cost
+      bestGames = replica.incumbent.games(instance)
+    }
+  }
+
+  /// Takes over a timetable from elsewhere, if it is better.
+  func offer(_ games: [PlacedGame]) {
+    base.load(games)
+    let cost = (base.total.hard, base.total.soft)
+    guard cost < best else { return }
+    best = cost
+    bestGames = games
+  }
+}
