@@ -19,7 +19,7 @@ enum NeighborhoodRegistry {
   static var all: [any Neighborhood.Type] {
     [
       SwapHomes.self, SwapTeams.self, SwapRounds.self, PartialSwapTeams.self, PartialSwapTeamsPhased.self,
-      PartialSwapRounds.self,
+      PartialSwapRounds.self, SwapOpponents.self,
     ]
   }
 }

@@ -41,7 +41,7 @@ extension ParallelTempering {
 
   private func ladder(_ plan: CoolingPlan, _ progress: Double) -> TemperatureLadder {
     let planned = settings.planned
-    let temperature = plan.temperature(at: planned.skipped + (1 - planned.skipped) * progress)
+    let temperature = plan.temperature(at: progress)
     return TemperatureLadder(
       cold: planned.cold * temperature, hot: planned.hot * temperature, count: planned.replicas)
   }
@@ -60,45 +60,43 @@ extension ParallelTempering {
     var levels: [CoolingPlan.Level] = []
     for number in 0..<count where !isOver {
       let temperature = top * pow(2, -Double(number) / planning.levelsPerOctave)
-      let before = (accepted: pool.accepted, evaluations: pool.evaluations)
-      var costs: [Double] = []
+      var middle: [[PlacedGame]] = []
       for walk in 0..<walks where !isOver {
+        // The first half of a level is for getting there.
+        if walk == walks / 2 { middle = replicas.map { $0.state.placedGames } }
         let steps = allowance(steps, for: replicas.count)
         perform(replicas.count) { _ = replicas[$0].walk(steps, temperature: temperature, weights) }
-        // The first half of a level is for getting there.
-        if 2 * walk >= walks { costs += replicas.map { Double(weights.value($0.total)) } }
       }
       collect()
+      let overlaps = zip(replicas, middle).map { CoolingPlan.overlap($0.state.placedGames, $1) }
       levels.append(
         CoolingPlan.Level(
-          temperature: temperature, meanCost: costs.reduce(0, +) / Double(max(1, costs.count)),
-          acceptance: Double(pool.accepted - before.accepted) / Double(max(1, pool.evaluations - before.evaluations))))
+          temperature: temperature, overlap: overlaps.reduce(0, +) / Double(max(1, overlaps.count))))
     }
-    return CoolingPlan(levels)
+    return CoolingPlan(levels, from: settings.overlaps.start, to: settings.overlaps.end)
   }
 
   /// Rounds of walks and exchanges of the replicas, and short polishes of the coldest, until the progress is 1.
   private func temper(progress: () -> Double, ladder: (Double) -> TemperatureLadder) {
-    let base = Double(scale.hardSixteenths)
+    let unit = Double(scale.hardSixteenths)
     let cold = pool.replicas.count / 2
-    let turns = settings.roundsPerPolish / 4
-    var price = settings.firstPrice * base
+    var price = settings.firstPrice
+    var share = (settings.price.low + settings.price.high) / 2
     while !isOver {
       let done = progress()
       if done >= 1 { return }
       let ladder = ladder(done)
       let before = pool.evaluations
-      var feasible = 0
-      for _ in 0..<turns {
-        walkAndExchange(
-          ladder, StageWeights(hardSixteenths: Int(price), soft: 1), rounds: 4, untilFeasible: false, perform)
-        feasible += pool.replicas[0..<cold].count { $0.total.hard == 0 }
+      for _ in 0..<(settings.roundsPerPolish / 4) {
+        let weights = StageWeights(hardSixteenths: Int(price * unit), soft: 1)
+        walkAndExchange(ladder, weights, rounds: 4, untilFeasible: false, perform)
+        // Dear enough that cold replicas are feasible at times.
+        let feasible = Double(pool.replicas[0..<cold].count { $0.total.hard == 0 }) / Double(cold)
+        share += (feasible - share) / settings.price.turns
+        if share < settings.price.low { price = min(price * settings.price.step, settings.highestPrice) }
+        if share > settings.price.high { price = max(price / settings.price.step, 1) }
       }
       if pool.evaluations == before { return }
-      // Dear enough that cold replicas are feasible at times.
-      let share = Double(feasible) / Double(cold * turns)
-      if share < 0.2 { price = min(price * settings.priceStep, settings.highestPrice * base) }
-      if share > 0.5 { price = max(price / settings.priceStep, base) }
       polish(pool.replicas[0].state.placedGames, evaluations: settings.polish)
     }
   }

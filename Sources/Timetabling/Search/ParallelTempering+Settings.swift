@@ -16,10 +16,11 @@ extension ParallelTempering {
     var polish = 20_000
     /// Of the first cooling, which the plan is made from: its share of the budget, its levels, its ends times those of
     /// `SearchScale`, and the evaluations between two looks.
-    var planning = (share: 0.1, levelsPerOctave: 3.0, hot: 3.0, cold: 0.6, walk: 1000)
-    /// Of the planned cooling: replicas, their temperatures around the planned one, and how much of the plan, its hot end, is
-    /// left out.
-    var planned = (replicas: 4, cold: 0.8, hot: 1.25, skipped: 0.2)
+    var planning = (share: 0.1, levelsPerOctave: 3.0, hot: 3.0, cold: 0.3, walk: 1000)
+    /// The overlaps that the planned cooling goes through.
+    var overlaps = (start: 0.7, end: 0.95)
+    /// Of the planned cooling: replicas, and their temperatures around the planned one.
+    var planned = (replicas: 4, cold: 0.8, hot: 1.25)
     /// Of the cool tempering after it, where few breaks are wanted: when it begins, as a share of both, and its ends times
     /// those of `SearchScale`.
     var cool = (begin: 0.23, cold: 0.7, hot: 0.3)
@@ -29,10 +30,11 @@ extension ParallelTempering {
     var openCooling = 50_000_000
     /// Ends of a polish, times the cold of `SearchScale`.
     var polishing = (start: 0.7, end: 0.035)
-    /// Price of a hard unit at first, and at most, times that of `SearchScale`; a step of its adaptation.
+    /// Price of a hard unit at first, and at most, times that of `SearchScale`. It rises or falls by a step when fewer or more
+    /// of the colder replicas are feasible, on the average of so many turns.
     var firstPrice = 12.0
     var highestPrice = 50.0
-    var priceStep = 1.2
+    var price = (step: 1.05, low: 0.2, high: 0.5, turns: 10.0)
     /// Price of a unit of a typical hard rule, in sixteenths, while nothing else counts, and the temperatures that go with it:
     /// of the first annealings, and of special starts.
     var hardOnly = 160
