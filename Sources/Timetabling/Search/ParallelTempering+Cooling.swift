@@ -76,10 +76,10 @@ extension ParallelTempering {
     return CoolingPlan(levels, from: settings.overlaps.start, to: settings.overlaps.end)
   }
 
-  /// Rounds of walks and exchanges of the replicas, and short polishes of the coldest, until the progress is 1.
+  /// Rounds of walks and exchanges of the replicas, and short polishes of the coldest ones, until the progress is 1.
   private func temper(progress: () -> Double, ladder: (Double) -> TemperatureLadder) {
     let unit = Double(scale.hardSixteenths)
-    let cold = pool.replicas.count / 2
+    let cold = max(min(2, pool.replicas.count), pool.replicas.count / 2)
     var price = settings.firstPrice
     var share = (settings.price.low + settings.price.high) / 2
     while !isOver {
@@ -97,7 +97,7 @@ extension ParallelTempering {
         if share > settings.price.high { price = max(price / settings.price.step, 1) }
       }
       if pool.evaluations == before { return }
-      polish(pool.replicas[0].state.placedGames, evaluations: settings.polish)
+      polish(pool.replicas.prefix(pool.polishers.count).map { $0.state.placedGames }, evaluations: settings.polish)
     }
   }
 }

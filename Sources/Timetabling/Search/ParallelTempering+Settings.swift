@@ -11,16 +11,16 @@ extension ParallelTempering {
     var relabeling = 500_000
     /// Evaluations that tell the speed.
     var calibration = 50_000
-    /// Rounds of walks and exchanges before the best is cooled down for a while, and that while.
+    /// Rounds of walks and exchanges before the coldest are cooled down on their own, and for how many evaluations each.
     var roundsPerPolish = 40
-    var polish = 20_000
+    var polish = 30_000
     /// Of the first cooling, which the plan is made from: its share of the budget, its levels, its ends times those of
     /// `SearchScale`, and the evaluations between two looks.
     var planning = (share: 0.1, levelsPerOctave: 3.0, hot: 3.0, cold: 0.3, walk: 1000)
     /// The overlaps that the planned cooling goes through.
     var overlaps = (start: 0.7, end: 0.95)
-    /// Of the planned cooling: replicas, and their temperatures around the planned one.
-    var planned = (replicas: 4, cold: 0.8, hot: 1.25)
+    /// Of the planned cooling: replicas, and their temperatures around the planned one. Few: a slower cooling is worth more.
+    var planned = (replicas: 2, cold: 0.9, hot: 1.1)
     /// Of the cool tempering after it, where few breaks are wanted: when it begins, as a share of both, and its ends times
     /// those of `SearchScale`.
     var cool = (begin: 0.23, cold: 0.7, hot: 0.3)
@@ -34,7 +34,7 @@ extension ParallelTempering {
     /// of the colder replicas are feasible, on the average of so many turns.
     var firstPrice = 12.0
     var highestPrice = 50.0
-    var price = (step: 1.05, low: 0.2, high: 0.5, turns: 10.0)
+    var price = (step: 1.03, low: 0.2, high: 0.5, turns: 20.0)
     /// Price of a unit of a typical hard rule, in sixteenths, while nothing else counts, and the temperatures that go with it:
     /// of the first annealings, and of special starts.
     var hardOnly = 160

@@ -45,13 +45,15 @@ final class ParallelTempering {
     self.clauses = clauses
     self.report = report
     self.perform = perform
-    pool = ReplicaPool(shapes, starts: starts, random: random, control: control, verifyEvery: verifyEvery)
+    pool = ReplicaPool(
+      shapes, starts: starts, random: random, control: control, verifyEvery: verifyEvery,
+      polishers: settings.planned.replicas)
     report(self)
   }
 
   /// Searches until the budget is used, `control` says stop, or nothing can be better.
   func run() {
-    guard pool.polisher.hasMoves else { return }
+    guard pool.polishers[0].hasMoves else { return }
     seekFeasibility()
     if pool.best.hard != 0 { seekHarder() }
     calibrate()
@@ -148,10 +150,11 @@ final class ParallelTempering {
   /// Cools the best down with what is left.
   private func finish() {
     stage = "feasible region"
+    let count = pool.polishers.count
     while !isOver {
-      let left = evaluationsLeft.isFinite ? min(evaluationsLeft, 2_000_000) : 2_000_000
+      let share = min(evaluationsLeft / Double(count), 2_000_000)
       let before = pool.evaluations
-      polish(pool.bestGames, evaluations: max(1, Int(left)))
+      polish([[PlacedGame]](repeating: pool.bestGames, count: count), evaluations: max(1, Int(share)))
       if pool.evaluations == before { return }
     }
   }
@@ -177,17 +180,20 @@ final class ParallelTempering {
     }
   }
 
-  /// Cools one timetable down.
-  func polish(_ games: [PlacedGame], evaluations: Int) {
-    let count = allowance(evaluations, for: 1)
+  /// Cools timetables down, each on its own; at most as many as there are polishers.
+  func polish(_ timetables: [[PlacedGame]], evaluations: Int) {
+    let count = allowance(evaluations, for: timetables.count)
     if count == 0 || isOver { return }
-    let polisher = pool.polisher
-    polisher.load(games)
-    let price = polisher.total.hard == 0 ? 100 : 1
-    polisher.anneal(
-      CoolingSchedule(
-        start: settings.polishing.start * scale.cold, end: settings.polishing.end * scale.cold, acceptance: 0.3),
-      StageWeights(hardSixteenths: scale.hardSixteenths * price, soft: 1), evaluations: count, untilFeasible: false)
+    let polishers = pool.polishers
+    let cooling = CoolingSchedule(
+      start: settings.polishing.start * scale.cold, end: settings.polishing.end * scale.cold, acceptance: 0.3)
+    let unit = scale.hardSixteenths
+    perform(timetables.count) { index in
+      polishers[index].load(timetables[index])
+      let price = polishers[index].total.hard == 0 ? 100 : 1
+      polishers[index].anneal(
+        cooling, StageWeights(hardSixteenths: unit * price, soft: 1), evaluations: count, untilFeasible: false)
+    }
     collect()
   }
 

@@ -4,8 +4,8 @@ import LeagueModel
 final class ReplicaPool {
   let instance: Instance
   private(set) var replicas: [Replica] = []
-  /// Cools single timetables down.
-  let polisher: Replica
+  /// They cool single timetables down.
+  let polishers: [Replica]
   private(set) var best: (hard: Int, soft: Int) = (Int.max, Int.max)
   private(set) var bestGames: [PlacedGame]
 
@@ -24,23 +24,27 @@ final class ReplicaPool {
   private let verifyEvery: Int
   private var random: RandomSource
 
-  /// A replica at each of the `starts`.
+  /// A replica at each of the `starts`, and so many polishers.
   init(
-    _ shapes: ShapeBuilder, starts: [[PlacedGame]], random: RandomSource, control: SearchControl, verifyEvery: Int
+    _ shapes: ShapeBuilder, starts: [[PlacedGame]], random: RandomSource, control: SearchControl, verifyEvery: Int,
+    polishers: Int
   ) {
     instance = shapes.instance
     self.control = control
     self.verifyEvery = verifyEvery
-    self.random = random
+    var generator = random
     base = Evaluator(shapes)
-    polisher = Replica(
-      Evaluator(sharing: base), random: self.random.split(), control: control, verifyEvery: verifyEvery)
+    let base = self.base
+    self.polishers = (0..<polishers).map { _ in
+      Replica(Evaluator(sharing: base), random: generator.split(), control: control, verifyEvery: verifyEvery)
+    }
+    self.random = generator
     bestGames = starts[0]
     rebuild(starts.count, starts)
     collect()
   }
 
-  private var everyone: [Replica] { replicas + [polisher] }
+  private var everyone: [Replica] { replicas + polishers }
   var evaluations: Int { everyone.reduce(retired.evaluations) { $0 + $1.evaluations } }
   var accepted: Int { everyone.reduce(retired.accepted) { $0 + $1.accepted } }
   var verified: Int { everyone.reduce(retired.verified) { $0 + $1.verified } }
