@@ -68,7 +68,8 @@ struct SearchJob: @unchecked Sendable {
     let crew = Crew(threads: threads)
     let outcome = worker.run(
       random: random, evaluations: evaluations, deadline: deadline, lowerBound: bound, verifyEvery: verifyEvery,
-      interval: 0.1, satBackend: satBackend, isStopped: { halt.isStopped }, perform: { crew.perform($0, $1) },
+      interval: 0.1, satBackend: satBackend, isStopped: { halt.isStopped }, threads: threads,
+      perform: { crew.perform($0, $1) },
       report: { board.post($0) })
     board.finish(outcome)
   }

@@ -210,9 +210,6 @@ struct ShapeBuilder {
     constantMagnitude.soft += abs(Double(weight.soft) * Double(units))
   }
 
-  /// Whether a limit on breaks is near the fewest that are possible.
-  var wantsFewBreaks: Bool { totalBreaks.contains { $0.max < 3 * $0.teams.count && $0.teams.count > 2 } }
-
   mutating func replaceCost(ofPlacement index: Int, by cost: PackedCost) { placementCost[index] = cost }
 
   /// A game in that placement costs the weight.

@@ -5,45 +5,22 @@ extension ParallelTempering {
   /// Measures a plan, and follows it: once over the budget, or without a limit over and over, each time for twice as long.
   func temperAll() {
     stage = "all rules"
-    let count = max(2, replicaCount)
     let feasible = pool.replicas.filter { $0.incumbent.isFeasible }
-    pool.rebuild(count, (feasible.isEmpty ? pool.replicas : feasible).map { $0.incumbent.games(pool.instance) })
+    pool.rebuild(
+      max(2, replicaCount), (feasible.isEmpty ? pool.replicas : feasible).map { $0.incumbent.games(pool.instance) })
     let plan = makePlan()
     if budget.isOpen {
       var length = Double(settings.openCooling)
       while !isOver {
         let begin = pool.evaluations
-        coolDown(plan, replicas: count) { Double(pool.evaluations - begin) / length }
+        coolDown(plan) { Double(pool.evaluations - begin) / length }
         if pool.evaluations == begin { return }
         length *= 2
       }
     } else {
       let begin = used
-      coolDown(plan, replicas: count) { (used - begin) / max(1e-9, settings.temperedPart - begin) }
+      coolDown(plan) { (used - begin) / max(1e-9, settings.temperedPart - begin) }
     }
-  }
-
-  /// One cooling from where the replicas are. Where few breaks are wanted, it soon goes on cool, from the best and the special
-  /// starts: a few breaks do not come by cooling down (Early 9 after 60 s: 233 with, 308 without). `progress`: from 0 to 1.
-  private func coolDown(_ plan: CoolingPlan, replicas count: Int, progress: () -> Double) {
-    let isCoolLater = shapes.wantsFewBreaks && !special.isEmpty
-    let end = isCoolLater ? settings.cool.begin : 1
-    stage = "all rules"
-    pool.rebuild(settings.planned.replicas, pool.replicas.map { $0.state.placedGames })
-    temper(progress: { progress() / end }, ladder: { ladder(plan, $0) })
-    guard isCoolLater, !isOver else { return }
-    stage = "all rules, cool"
-    pool.rebuild(count, (pool.best.hard == 0 ? [pool.bestGames] : []) + special)
-    let cool = TemperatureLadder(
-      cold: settings.cool.cold * scale.cold, hot: settings.cool.hot * scale.hot, count: count)
-    temper(progress: progress, ladder: { _ in cool })
-  }
-
-  private func ladder(_ plan: CoolingPlan, _ progress: Double) -> TemperatureLadder {
-    let planned = settings.planned
-    let temperature = plan.temperature(at: progress)
-    return TemperatureLadder(
-      cold: planned.cold * temperature, hot: planned.hot * temperature, count: planned.replicas)
   }
 
   /// A quick cooling of all replicas, from very hot to frozen: what the plan is made from.
@@ -76,16 +53,20 @@ extension ParallelTempering {
     return CoolingPlan(levels, from: settings.overlaps.start, to: settings.overlaps.end)
   }
 
-  /// Rounds of walks and exchanges of the replicas, and short polishes of the coldest ones, until the progress is 1.
-  private func temper(progress: () -> Double, ladder: (Double) -> TemperatureLadder) {
+  /// One cooling from where the replicas are: rounds of walks and exchanges, and short polishes of all, until the progress is 1.
+  private func coolDown(_ plan: CoolingPlan, progress: () -> Double) {
+    let planned = settings.planned
+    pool.rebuild(planned.replicas, pool.replicas.map { $0.state.placedGames })
     let unit = Double(scale.hardSixteenths)
-    let cold = max(min(2, pool.replicas.count), pool.replicas.count / 2)
+    let cold = max(2, pool.replicas.count / 2)
     var price = settings.firstPrice
     var share = (settings.price.low + settings.price.high) / 2
     while !isOver {
       let done = progress()
       if done >= 1 { return }
-      let ladder = ladder(done)
+      let temperature = plan.temperature(at: done)
+      let ladder = TemperatureLadder(
+        cold: planned.cold * temperature, hot: planned.hot * temperature, count: planned.replicas)
       let before = pool.evaluations
       for _ in 0..<(settings.roundsPerPolish / 4) {
         let weights = StageWeights(hardSixteenths: Int(price * unit), soft: 1)
@@ -97,7 +78,7 @@ extension ParallelTempering {
         if share > settings.price.high { price = max(price / settings.price.step, 1) }
       }
       if pool.evaluations == before { return }
-      polish(pool.replicas.prefix(pool.polishers.count).map { $0.state.placedGames }, evaluations: settings.polish)
+      polish(pool.replicas.map { $0.state.placedGames }, evaluations: settings.polish)
     }
   }
 }

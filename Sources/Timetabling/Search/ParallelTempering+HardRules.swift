@@ -34,8 +34,6 @@ extension ParallelTempering {
       collect()
       size *= 3
     }
-    special = pool.replicas.dropFirst(ParallelTempering.variedStarts).filter { $0.incumbent.isFeasible }
-      .map { $0.incumbent.games(pool.instance) }
   }
 
   /// For leagues that stay infeasible: tempering of the hard rules alone in slices that double, some with satisfiability

@@ -11,7 +11,7 @@ extension ParallelTempering {
     var relabeling = 500_000
     /// Evaluations that tell the speed.
     var calibration = 50_000
-    /// Rounds of walks and exchanges before the coldest are cooled down on their own, and for how many evaluations each.
+    /// Rounds of walks and exchanges before each is cooled down on its own, and for how many evaluations.
     var roundsPerPolish = 40
     var polish = 30_000
     /// Of the first cooling, which the plan is made from: its share of the budget, its levels, its ends times those of
@@ -21,9 +21,6 @@ extension ParallelTempering {
     var overlaps = (start: 0.7, end: 0.95)
     /// Of the planned cooling: replicas, and their temperatures around the planned one. Few: a slower cooling is worth more.
     var planned = (replicas: 2, cold: 0.9, hot: 1.1)
-    /// Of the cool tempering after it, where few breaks are wanted: when it begins, as a share of both, and its ends times
-    /// those of `SearchScale`.
-    var cool = (begin: 0.23, cold: 0.7, hot: 0.3)
     /// Share of the budget after which tempering ends; without a limit, evaluations of the first planned cooling, each later one
     /// being twice as long.
     var temperedPart = 0.97

@@ -27,8 +27,6 @@ final class ParallelTempering {
   var isImpossible = false
   /// Starts after these are special, and kept cool.
   static let variedStarts = 2
-  /// What the special starts have become, where all hard rules hold.
-  var special: [[PlacedGame]] = []
 
   init(
     _ shapes: ShapeBuilder, starts: [[PlacedGame]], random: RandomSource, budget: SearchBudget,

@@ -33,8 +33,8 @@ final class ReplicaPool {
     self.control = control
     self.verifyEvery = verifyEvery
     var generator = random
-    base = Evaluator(shapes)
-    let base = self.base
+    let base = Evaluator(shapes)
+    self.base = base
     self.polishers = (0..<polishers).map { _ in
       Replica(Evaluator(sharing: base), random: generator.split(), control: control, verifyEvery: verifyEvery)
     }

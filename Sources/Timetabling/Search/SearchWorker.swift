@@ -57,11 +57,12 @@ public final class SearchWorker {
 
   /// Searches until the budget is used or `isStopped`, which is asked from all threads. `report` is called by one thread at a
   /// time, after every round of the search, with a timetable at most every `interval` seconds. `deadline`: seconds of the
-  /// monotonic clock. `perform` calls a body with 0 ..< count, side by side or not, and returns when all calls have.
-  /// `satBackend`: serves leagues that are hard to make feasible.
+  /// monotonic clock. `perform` calls a body with 0 ..< count, side by side or not, and returns when all calls have; without a
+  /// budget of evaluations, more `threads` behind it mean more replicas. `satBackend`: serves leagues that are hard to make feasible.
   public func run(
     random: RandomSource, evaluations: Int?, deadline: Double?, lowerBound: Int?, verifyEvery: Int, interval: Double,
-    satBackend: (any SATBackend.Type)? = nil, isStopped: @escaping @Sendable () -> Bool, perform: @escaping Perform,
+    satBackend: (any SATBackend.Type)? = nil, isStopped: @escaping @Sendable () -> Bool, threads: Int,
+    perform: @escaping Perform,
     report: @escaping (Report) -> Void
   ) -> Outcome {
     let instance = shapes.instance
@@ -77,10 +78,13 @@ public final class SearchWorker {
     let budget = SearchBudget(evaluations: evaluations.map { $0 - settling }, seconds: seconds, begin: begin)
     let control = SearchControl(deadline: seconds.map { begin + $0 }, isStopped: isStopped)
     let venues = FreeVenues(shapes)
+    var settings = ParallelTempering.Settings()
+    if evaluations == nil { settings.planned.replicas = max(settings.planned.replicas, threads) }
     let search = ParallelTempering(
       venues?.shapes ?? shapes, starts: starts, random: random, budget: budget, perform: perform,
       verifyEvery: verifyEvery,
-      lowerBound: lowerBound, control: control, clauses: satBackend.map { FeasibilitySearch(shapes, $0) }
+      lowerBound: lowerBound, control: control, clauses: satBackend.map { FeasibilitySearch(shapes, $0) },
+      settings: settings
     ) { search in
       var news = Report(
         evaluations: search.pool.evaluations, stage: search.stage, improvement: nil,

@@ -9,6 +9,18 @@ import Testing
 @Suite struct NeighborhoodTests {
   private let arena = Arena()
 
+  /// A state at what construction gives, with shelves for what it leaves out.
+  private func start(
+    _ league: League, _ random: inout RandomSource, _ method: any ConstructionMethod.Type = RandomFactorization.self
+  ) throws -> (Instance, RoundRobinState) {
+    let timetable = constructTimetable(for: league, method: method, random: &random)
+    let isPartial = !ScheduleView(timetable, of: league).unscheduled.isEmpty
+    let instance = try Instance(league, shelves: isPartial ? 4 : 0)
+    let state = RoundRobinState(instance)
+    state.load(try #require(instance.grid(of: timetable)))
+    return (instance, state)
+  }
+
   /// The games of the instance, at most one per team and slot, as a slow check by definition.
   private func isWhole(_ games: [PlacedGame], _ instance: Instance) -> Bool {
     var busy = Set<[Int]>()
@@ -29,13 +41,9 @@ import Testing
     let league = family.league()
     for kind in NeighborhoodRegistry.all {
       var random = RandomSource(seed: 5)
-      let start = constructTimetable(for: league, method: RandomFactorization.self, random: &random)
-      let missing = !ScheduleView(start, of: league).unscheduled.isEmpty
-      let instance = try Instance(league, shelves: missing ? 4 : 0)
+      let (instance, state) = try start(league, &random)
       guard kind.supports(instance) else { continue }
       let neighborhood = kind.init(instance)
-      let state = RoundRobinState(instance)
-      state.load(try #require(instance.grid(of: start)))
       let changes = ChangeList(games: 2 * instance.games.count + 64, images: instance.images, arena: arena)
       var moves = 0
       for _ in 0..<200 {
@@ -69,20 +77,21 @@ import Testing
       // Two rounds of a circle-method leg can be one cycle of all teams, too long for the partial moves.
       let canBeStuck = kind is PartialSwapRounds.Type || kind is PartialSwapTeams.Type
       let hasLegs = instance.layerIsFree == [true] || instance.phaseWidth > 0
-      // Any two rounds of six teams are one cycle, which leaves this move no room.
-      let isTooSmall = kind is SwapOpponents.Type && instance.parts.allSatisfy { $0.count <= 6 }
-      if !(canBeStuck && hasLegs) && !isTooSmall { #expect(moves > 0, "\(kind.name) has no move in \(family)") }
+      // Six teams have, up to names, a single factorization, in which the chains always run into c.
+      let isTooSmall = kind is SwapOpponents.Type && instance.parts.count == 1 && instance.parts[0].count <= 6
+      if isTooSmall {
+        #expect(moves == 0, "\(kind.name) in \(family)")
+      } else if !(canBeStuck && hasLegs) {
+        #expect(moves > 0, "\(kind.name) has no move in \(family)")
+      }
     }
   }
 
   @Test func sameSeedSameMoves() throws {
     let league = LeagueFamily.double.league()
-    let instance = try Instance(league, shelves: 0)
     func run() throws -> [PlacedGame] {
       var random = RandomSource(seed: 11)
-      let start = constructTimetable(for: league, method: RandomFactorization.self, random: &random)
-      let state = RoundRobinState(instance)
-      state.load(try #require(instance.grid(of: start)))
+      let (instance, state) = try start(league, &random)
       let changes = ChangeList(games: 200, images: 1, arena: arena)
       let all = NeighborhoodRegistry.all.map { $0.init(instance) }
       for _ in 0..<300 {
@@ -95,13 +104,8 @@ import Testing
   }
 
   @Test func phasedMovesKeepPhases() throws {
-    let league = LeagueFamily.phased.league()
-    let instance = try Instance(league, shelves: 0)
     var random = RandomSource(seed: 2)
-    let state = RoundRobinState(instance)
-    state.load(
-      try #require(
-        instance.grid(of: constructTimetable(for: league, method: RandomFactorization.self, random: &random))))
+    let (instance, state) = try start(LeagueFamily.phased.league(), &random)
     let neighborhood = PartialSwapTeamsPhased(instance)
     let changes = ChangeList(games: 200, images: 1, arena: arena)
     var moves = 0
@@ -117,13 +121,8 @@ import Testing
 
   /// In one round, and there only between the same venues, two games exchange opponents; three rounds change.
   @Test func swapOpponentsJoinsThreeRounds() throws {
-    let league = LeagueFamily.double.league()
-    let instance = try Instance(league, shelves: 0)
     var random = RandomSource(seed: 3)
-    let state = RoundRobinState(instance)
-    state.load(
-      try #require(
-        instance.grid(of: constructTimetable(for: league, method: RandomFactorization.self, random: &random))))
+    let (instance, state) = try start(LeagueFamily.double.league(), &random)
     let neighborhood = SwapOpponents(instance)
     let changes = ChangeList(games: 200, images: 1, arena: arena)
     var moves = 0
@@ -156,11 +155,8 @@ import Testing
       (1, Symmetry.none, 13), (2, .none, 26), (2, .phased, 26), (2, .mirrored, 26), (2, .french, 26), (2, .none, 30),
     ] {
       let league = HandSeason.league(teams: 14, slots: slots, k: k, symmetry: symmetry)
-      let instance = try Instance(league, shelves: 0)
       var random = RandomSource(seed: 9)
-      let start = constructTimetable(for: league, method: CanonicalFactorization.self, random: &random)
-      let state = RoundRobinState(instance)
-      state.load(try #require(instance.grid(of: start)))
+      let (instance, state) = try start(league, &random, CanonicalFactorization.self)
       let changes = ChangeList(games: 2 * instance.games.count + 64, images: instance.images, arena: arena)
       let neighborhood = SwapOpponents(instance)
       var moves = 0

@@ -18,13 +18,11 @@ import Testing
 
   private func run(
     _ league: League, evaluations: Int?, stopAfter: Int = .max, seed: UInt64 = 5, withClauses: Bool = false,
-    special: Bool = false, perform: @escaping SearchWorker.Perform
+    perform: @escaping SearchWorker.Perform
   ) throws -> Result {
     var random = RandomSource(seed: seed)
     var starts = (0..<2).map { _ in constructTimetable(for: league, method: RandomFactorization.self, random: &random) }
-    if special {
-      starts.append(constructTimetable(for: league, method: CanonicalFactorization.self, random: &random))
-    }
+    starts.append(constructTimetable(for: league, method: CanonicalFactorization.self, random: &random))
     let instance = try Instance(league, shelves: 0)
     var settings = ParallelTempering.Settings()
     settings.evaluationsPerReplica = 1500
@@ -84,30 +82,16 @@ import Testing
     return league
   }
 
-  /// Leagues that want few breaks go on cool from the special starts; others do not.
-  @Test func fewBreaksAreKeptCool() throws {
-    var league = withoutBreaks()
-    league.rules[0].hard = false
-    league.rules[0].integers["intp"] = 6
-    let few = try run(league, evaluations: 12_001, special: true, perform: inOrder)
-    #expect(few.stages.contains("all rules, cool") && few.evaluations > 11_900)
-    #expect(few == (try run(league, evaluations: 12_001, special: true, perform: backwards)))
-    #expect(!(try run(league, evaluations: 12_001, perform: inOrder)).stages.contains("all rules, cool"))
-    league.rules[0].integers["intp"] = 40
-    let many = try run(league, evaluations: 12_001, special: true, perform: inOrder)
-    #expect(many.cost[0] == 0 && !many.stages.contains("all rules, cool"))
-  }
-
   /// Without a limit, coolings follow each other, each with all its parts, until the search is stopped.
   @Test func openSearchesGoOn() throws {
     var league = withoutBreaks()
     league.rules[0].hard = false
     league.rules[0].integers["intp"] = 6
-    let result = try run(league, evaluations: nil, stopAfter: 25_000, special: true, perform: inOrder)
-    #expect(result.stages.contains("all rules, cool") && result.stages.contains("all rules"))
+    let result = try run(league, evaluations: nil, stopAfter: 25_000, perform: inOrder)
+    #expect(result.stages.contains("all rules"))
     // 400 of the first look, 4000 and 8000 of coolings, the third of which is cut short.
     #expect(result.evaluations >= 25_000 && result.evaluations < 27_000)
-    #expect(result == (try run(league, evaluations: nil, stopAfter: 25_000, special: true, perform: backwards)))
+    #expect(result == (try run(league, evaluations: nil, stopAfter: 25_000, perform: backwards)))
   }
 
   /// A rule that cannot be kept: half of the budget and more goes into looking for a feasible timetable.
