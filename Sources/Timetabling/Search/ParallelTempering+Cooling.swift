@@ -59,8 +59,9 @@ extension ParallelTempering {
     pool.rebuild(planned.replicas, pool.replicas.map { $0.state.placedGames })
     let unit = Double(scale.hardSixteenths)
     let cold = max(2, pool.replicas.count / 2)
+    let middle = (settings.price.low + settings.price.high) / 2
     var price = settings.firstPrice
-    var share = (settings.price.low + settings.price.high) / 2
+    var share = middle
     while !isOver {
       let done = progress()
       if done >= 1 { return }
@@ -78,6 +79,12 @@ extension ParallelTempering {
         if share > settings.price.high { price = max(price / settings.price.step, 1) }
       }
       if pool.evaluations == before { return }
+      if share < settings.price.lost, pool.best.hard == 0 {
+        // Frozen with violations that no price mends: what follows would be lost.
+        pool.rebuild(planned.replicas, [pool.bestGames])
+        price = settings.firstPrice
+        share = middle
+      }
       polish(pool.replicas.map { $0.state.placedGames }, evaluations: settings.polish)
     }
   }

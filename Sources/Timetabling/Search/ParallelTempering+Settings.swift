@@ -28,10 +28,10 @@ extension ParallelTempering {
     /// Ends of a polish, times the cold of `SearchScale`.
     var polishing = (start: 0.7, end: 0.035)
     /// Price of a hard unit at first, and at most, times that of `SearchScale`. It rises or falls by a step when fewer or more
-    /// of the colder replicas are feasible, on the average of so many turns.
+    /// of the colder replicas are feasible, on the average of so many turns. With next to none they go back to the best that is.
     var firstPrice = 12.0
     var highestPrice = 50.0
-    var price = (step: 1.03, low: 0.2, high: 0.5, turns: 20.0)
+    var price = (step: 1.03, low: 0.2, high: 0.5, lost: 0.01, turns: 20.0)
     /// Price of a unit of a typical hard rule, in sixteenths, while nothing else counts, and the temperatures that go with it:
     /// of the first annealings, and of special starts.
     var hardOnly = 160
