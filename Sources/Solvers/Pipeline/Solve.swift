@@ -31,7 +31,7 @@ public func solve(
   var best = Scored(starts[0].sorted, scorer)
   let worker = try SearchWorker(league, starts: starts)
   var secondsToFeasible = best.evaluation.cost.isFeasible ? elapsed() : nil
-  let bound = lowerBound(of: league)
+  var bound = lowerBound(of: league)
   var notes = worker.notes
   var impossible = InfeasibilityProofs.reason(in: league)
   if let impossible { notes.append("no schedule can satisfy the hard rules: \(impossible)") }
@@ -82,11 +82,12 @@ public func solve(
     if let outcome = board.outcome {
       if let mismatch = outcome.mismatch { throw InputError(.defect, "internal error: \(mismatch)") }
       evaluations = outcome.evaluations
-      if outcome.isImpossible, impossible == nil {
-        let reason = "they contradict each other (proven by satisfiability)"
+      if let proof = outcome.impossibility, impossible == nil {
+        let reason = "they contradict each other (proven by \(proof))"
         impossible = reason
         notes.append("no schedule can satisfy the hard rules: \(reason)")
       }
+      if outcome.isOptimal { bound = Scored(outcome.timetable, scorer).evaluation.cost.objective }
       statistics = outcome.statistics
       let candidate = Scored(outcome.timetable, scorer)
       if candidate.evaluation.cost < best.evaluation.cost { best = candidate }

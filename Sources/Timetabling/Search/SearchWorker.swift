@@ -23,8 +23,10 @@ public final class SearchWorker {
     public var verified: Int
     /// Set when such a comparison failed: a bug of the kernel.
     public var mismatch: String?
-    /// Whether it was proven that the hard rules cannot hold together.
-    public var isImpossible: Bool
+    /// How it was proven that the hard rules cannot hold together; `nil`: it was not.
+    public var impossibility: String?
+    /// Whether it was proven that no timetable costs less.
+    public var isOptimal: Bool
   }
 
   /// Runs pieces of work: (count, body).
@@ -65,9 +67,6 @@ public final class SearchWorker {
     perform: @escaping Perform,
     report: @escaping (Report) -> Void
   ) -> Outcome {
-    let instance = shapes.instance
-    var published = (hard: Int.max, soft: Int.max)
-    var last = -Double.infinity
     let begin = SearchBudget.now()
     // The end of the budget goes to rules that only decide between equal timetables.
     let ties = try? TieBreaks(shapes, random: random)
@@ -75,40 +74,58 @@ public final class SearchWorker {
     let seconds = deadline.map { (deadline: Double) in
       ties == nil ? deadline - begin : max(0, deadline - begin) * 0.98
     }
-    let budget = SearchBudget(evaluations: evaluations.map { $0 - settling }, seconds: seconds, begin: begin)
-    let control = SearchControl(deadline: seconds.map { begin + $0 }, isStopped: isStopped)
-    let venues = FreeVenues(shapes)
-    var settings = ParallelTempering.Settings()
-    if evaluations == nil { settings.planned.replicas = max(settings.planned.replicas, threads) }
-    let search = ParallelTempering(
-      venues?.shapes ?? shapes, starts: starts, random: random, budget: budget, perform: perform,
-      verifyEvery: verifyEvery,
-      lowerBound: lowerBound, control: control, clauses: satBackend.map { FeasibilitySearch(shapes, $0) },
-      settings: settings
-    ) { search in
-      var news = Report(
-        evaluations: search.pool.evaluations, stage: search.stage, improvement: nil,
-        isFeasible: search.pool.best.hard == 0)
-      if search.pool.best < published {
-        let now = SearchBudget.now()
-        if now - last >= interval || (search.pool.best.hard == 0 && published.hard != 0) {
-          last = now
-          published = search.pool.best
-          news.improvement = instance.timetable(of: venues?.settle(search.pool.bestGames) ?? search.pool.bestGames)
-        }
-      }
-      report(news)
-    }
-    search.run()
-    var games = venues?.settle(search.pool.bestGames) ?? search.pool.bestGames
+    let task = SearchTask(
+      random: random,
+      budget: SearchBudget(evaluations: evaluations.map { $0 - settling }, seconds: seconds, begin: begin),
+      control: SearchControl(deadline: seconds.map { begin + $0 }, isStopped: isStopped), lowerBound: lowerBound,
+      threads: threads, perform: perform, news: SearchNews(shapes.instance, interval: interval, report))
+    var (games, outcome) = optimizeTravel(task) ?? temper(task, verifyEvery, satBackend)
     if let ties {
       games = ties.settle(
         games, evaluations: settling, control: SearchControl(deadline: deadline, isStopped: isStopped))
+      outcome.evaluations += ties.evaluations
     }
-    return Outcome(
-      timetable: instance.timetable(of: games), evaluations: search.pool.evaluations + (ties?.evaluations ?? 0),
-      accepted: search.pool.accepted, statistics: search.pool.statistics, notes: instance.notes,
-      verified: search.pool.verified,
-      mismatch: search.pool.mismatch, isImpossible: search.isImpossible)
+    outcome.timetable = shapes.instance.timetable(of: games)
+    return outcome
+  }
+
+  /// What a search is given.
+  struct SearchTask {
+    let random: RandomSource
+    let budget: SearchBudget
+    let control: SearchControl
+    let lowerBound: Int?
+    let threads: Int
+    let perform: Perform
+    let news: SearchNews
+  }
+
+  private func temper(
+    _ task: SearchTask, _ verifyEvery: Int, _ satBackend: (any SATBackend.Type)?
+  ) -> (games: [PlacedGame], outcome: Outcome) {
+    let venues = FreeVenues(shapes)
+    func games(_ search: ParallelTempering) -> [PlacedGame] {
+      venues?.settle(search.pool.bestGames) ?? search.pool.bestGames
+    }
+    var settings = ParallelTempering.Settings()
+    if task.budget.evaluations == nil {
+      settings.planned.replicas = max(settings.planned.replicas, task.threads)
+    }
+    let search = ParallelTempering(
+      venues?.shapes ?? shapes, starts: starts, random: task.random, budget: task.budget, perform: task.perform,
+      verifyEvery: verifyEvery, lowerBound: task.lowerBound, control: task.control,
+      clauses: satBackend.map { FeasibilitySearch(shapes, $0) }, settings: settings
+    ) { search in
+      task.news.post(search.pool.best, search.pool.evaluations, search.stage) { games(search) }
+    }
+    search.run()
+    return (
+      games(search),
+      Outcome(
+        timetable: Timetable(), evaluations: search.pool.evaluations, accepted: search.pool.accepted,
+        statistics: search.pool.statistics, notes: shapes.instance.notes, verified: search.pool.verified,
+        mismatch: search.pool.mismatch,
+        impossibility: search.isImpossible ? "satisfiability" : nil, isOptimal: false)
+    )
   }
 }

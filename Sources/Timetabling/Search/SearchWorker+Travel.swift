@@ -1,0 +1,43 @@
+import LeagueModel
+
+extension SearchWorker {
+  /// Fewest evaluations that beams can do something with.
+  private static let fewestChildren = 200_000
+
+  /// The search of a league that is a travelling tournament; `nil` when it is none, the budget is too small, or beams run dry.
+  func optimizeTravel(_ task: SearchTask) -> (games: [PlacedGame], outcome: Outcome)? {
+    guard (task.budget.evaluations ?? .max) >= SearchWorker.fewestChildren, shapes.instance.shelves == 0,
+      let problem = TravelProblem(shapes.instance.league)
+    else { return nil }
+    let seasons = starts.map { games in
+      var season = TravelSeason(teamCount: problem.teamCount, rounds: problem.rounds)
+      for game in games { season.set(home: game.home, away: game.away, in: game.slot) }
+      return season
+    }
+    func games(_ season: TravelSeason) -> [PlacedGame] {
+      shapes.instance.games.map { game in
+        let round = (0..<problem.rounds).first { round in
+          season.game(of: game.home, in: round).map { $0.isHome && $0.opponent == game.away } ?? false
+        }
+        return PlacedGame(layer: game.layer, home: game.home, away: game.away, slot: round ?? 0)
+      }
+    }
+    let optimizer = TravelOptimizer(
+      problem, starts: seasons, random: task.random, budget: task.budget, threads: task.threads, perform: task.perform,
+      lowerBound: task.lowerBound, control: task.control
+    ) { optimizer in
+      guard let best = optimizer.best else { return }
+      task.news.post((0, optimizer.bestTravel), optimizer.evaluations, "travel") { games(best) }
+    }
+    optimizer.run()
+    if optimizer.best == nil && !optimizer.isProven { return nil }
+    return (
+      optimizer.best.map(games) ?? starts[0],
+      Outcome(
+        timetable: Timetable(), evaluations: optimizer.evaluations, accepted: 0, statistics: [],
+        notes: shapes.instance.notes, verified: 0, mismatch: nil,
+        impossibility: optimizer.best == nil ? "complete search" : nil,
+        isOptimal: optimizer.isProven && optimizer.best != nil)
+    )
+  }
+}

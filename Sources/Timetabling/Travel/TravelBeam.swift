@@ -1,0 +1,431 @@
+/// Beam search over the games of a travelling tournament, in the order of the rounds.
+///
+/// A layer of the beam adds one game to each of its states: in a random order of the teams, drawn anew for each round, the first
+/// one without a game gets every possible opponent. What is ranked is travel so far plus, for every team, the least travel that
+/// brings it from where it is through all opponents that it has still to visit (`TripTables`): a lower bound of the travel of
+/// whatever can follow. States from which the same can follow are kept once. Source: Frohner, Neumann & Raidl, EvoCOP 2020, doi
+/// 10.1007/978-3-030-43680-3_7. O(games x width x n^2).
+final class TravelBeam {
+  private struct TeamState: BitwiseCopyable {
+    /// Opponents that it still has to visit, and to host.
+    var toVisit: UInt32 = 0
+    var toHost: UInt32 = 0
+    /// Least travel from where it is through all of `toVisit`, home.
+    var bound: Int32 = 0
+    /// Opponent of the last game; the number of teams before the first.
+    var last: UInt8 = 0
+    /// Games since the venue changed: positive at home, negative away.
+    var run: Int8 = 0
+  }
+
+  private struct Head: BitwiseCopyable {
+    /// Travel so far and all bounds.
+    var value: Int32 = 0
+    /// Teams without a game in the round, and those of all whose runs let them host, visit.
+    var free: UInt32 = 0
+    var canHost: UInt32 = 0
+    var canVisit: UInt32 = 0
+    var hash: UInt64 = 0
+  }
+
+  private struct Child: BitwiseCopyable {
+    var hash: UInt64 = 0
+    var value: Int32 = 0
+    var parent: UInt32 = 0
+    /// By value, then at random.
+    var key: UInt32 = 0
+    var home: UInt8 = 0
+    var away: UInt8 = 0
+  }
+
+  /// One generation of states.
+  private struct Layer {
+    let teams: Buffer<TeamState>
+    let heads: Buffer<Head>
+  }
+
+  /// Widest beam: half a gigabyte.
+  static func mostWidth(teamCount n: Int) -> Int { (1 << 29) / (80 * n + 4 * n * (n - 1) + 100) }
+
+  let problem: TravelProblem
+  /// How many children have been made: the measure of work.
+  private(set) var children = 0
+  /// Never exceeded.
+  var mostChildren = Int.max
+  /// Whether the last search left nothing out but what cannot be shorter than its limit.
+  private(set) var wasExact = false
+  private let tables: TripTables
+  private let n: Int
+  private let distances: Buffer<Int32>
+  private let hashOfGame: Buffer<UInt64>
+  private let hashOfTeam: Buffer<UInt64>
+  private let hashOfFree: Buffer<UInt64>
+  private let order: Buffer<Int32>
+  private let histogram: Buffer<UInt32>
+  private let small = Arena()
+  // Grown to the widest beam so far.
+  private var large = Arena()
+  /// Of the widest search so far.
+  private(set) var width = 0
+  private var layers: (current: Layer, next: Layer)
+  private var found: Buffer<Child>
+  private var kept: Buffer<Child>
+  private var seats: Buffer<UInt32>
+  private var history: Buffer<UInt32>
+
+  init(_ problem: TravelProblem, _ tables: TripTables) {
+    self.problem = problem
+    self.tables = tables
+    n = problem.teamCount
+    distances = small.buffer(problem.distances.map { Int32($0) }, orEmpty: 0)
+    var random = RandomSource(seed: 0x7eA)
+    let runs = 2 * max(problem.mostAway, problem.mostHome) + 1
+    func hashes(_ count: Int) -> [UInt64] { (0..<count).map { _ in random.next() } }
+    hashOfGame = small.buffer(hashes(n * n), orEmpty: 0)
+    hashOfTeam = small.buffer(hashes(n * (n + 1) * runs), orEmpty: 0)
+    hashOfFree = small.buffer(hashes(n), orEmpty: 0)
+    order = small.buffer((0..<n).map { Int32($0) }, orEmpty: 0)
+    histogram = small.buffer(1 << 16, of: 0)
+    let nothing = Layer(teams: small.buffer(0, of: TeamState()), heads: small.buffer(0, of: Head()))
+    layers = (nothing, nothing)
+    found = small.buffer(0, of: Child())
+    kept = small.buffer(0, of: Child())
+    seats = small.buffer(0, of: 0)
+    history = small.buffer(0, of: 0)
+  }
+
+  /// Completes the season from round `first` on, as cheaply as it can and for less than `limit`. The new travel, or `nil`
+  /// when it finds no way or is stopped; then the season is as before.
+  func extend(
+    _ season: inout TravelSeason, from first: Int, width: Int, below limit: Int, _ random: inout RandomSource,
+    isStopped: () -> Bool
+  ) -> Int? {
+    let width = max(1, min(width, TravelBeam.mostWidth(teamCount: n)))
+    grow(width)
+    begin(season, first)
+    var count = 1
+    let games = n / 2
+    wasExact = false
+    var leftOut = false
+    for round in first..<problem.rounds {
+      shuffle(&random)
+      for game in 0..<games {
+        if isStopped() || children > mostChildren - 2 * (n - 1) * count { return nil }
+        let made = expand(count, limit: Int32(clamping: limit), &random)
+        children += made
+        count = select(made, width, &leftOut)
+        if count == 0 {
+          wasExact = !leftOut
+          return nil
+        }
+        build(count, isLast: game == games - 1, history.from(((round - first) * games + game) * width))
+      }
+    }
+    wasExact = !leftOut
+    var best = 0
+    for state in 1..<max(1, count) where layers.current.heads[state].value < layers.current.heads[best].value {
+      best = state
+    }
+    let value = Int(layers.current.heads[best].value)
+    for step in stride(from: (problem.rounds - first) * games - 1, through: 0, by: -1) {
+      let packed = history[step * width + best]
+      season.set(home: Int(packed >> 6 & 63), away: Int(packed & 63), in: first + step / games)
+      best = Int(packed >> 12)
+    }
+    return value
+  }
+
+  // MARK: A run
+
+  private func grow(_ width: Int) {
+    guard width > self.width else { return }
+    self.width = width
+    large = Arena()
+    func layer() -> Layer {
+      Layer(teams: large.buffer(width * n, of: TeamState()), heads: large.buffer(width, of: Head()))
+    }
+    layers = (layer(), layer())
+    found = large.buffer(width * 2 * (n - 1), of: Child())
+    kept = large.buffer(2 * width + 64, of: Child())
+    var seatCount = 64
+    while seatCount < 8 * width { seatCount *= 2 }
+    seats = large.buffer(seatCount, of: 0)
+    history = large.buffer(width * problem.rounds * n / 2, of: 0)
+  }
+
+  /// The state after the first rounds.
+  private func begin(_ season: TravelSeason, _ first: Int) {
+    let all = (UInt32(1) << UInt32(n)) - 1
+    var head = Head()
+    head.free = all
+    var value: Int32 = 0
+    for team in 0..<n {
+      var state = TeamState()
+      let others = all & ~(1 << UInt32(team))
+      (state.toVisit, state.toHost, state.last) = (others, others, UInt8(n))
+      var place = team
+      for round in 0..<first {
+        guard let game = season.game(of: team, in: round) else { continue }
+        let bit = ~(UInt32(1) << UInt32(game.opponent))
+        if game.isHome {
+          state.toHost &= bit
+          state.run = state.run > 0 ? state.run + 1 : 1
+        } else {
+          state.toVisit &= bit
+          state.run = state.run < 0 ? state.run - 1 : -1
+        }
+        let next = game.isHome ? team : game.opponent
+        value += distances[place * n + next]
+        place = next
+        state.last = UInt8(game.opponent)
+      }
+      state.bound = completion(team, state.toVisit, from: place, stops: max(0, -Int(state.run)))
+      value += state.bound
+      if Int(state.run) < problem.mostHome { head.canHost |= 1 << UInt32(team) }
+      if -Int(state.run) < problem.mostAway { head.canVisit |= 1 << UInt32(team) }
+      layers.current.teams[team] = state
+    }
+    head.value = value
+    layers.current.heads[0] = head
+  }
+
+  private func shuffle(_ random: inout RandomSource) {
+    for last in stride(from: n - 1, to: 0, by: -1) {
+      let other = random.below(last + 1)
+      (order[last], order[other]) = (order[other], order[last])
+    }
+  }
+
+  /// Least travel of a team at `place` after so many stops of its trip, through `cities`, home.
+  @inline(__always) private func completion(_ team: Int, _ cities: UInt32, from place: Int, stops: Int) -> Int32 {
+    if stops == 0 { return tables[team, cities] }
+    let (d, n) = (distances, n)
+    let fromPlace = place &* n
+    var best = d[fromPlace &+ team] &+ tables[team, cities]
+    let left = problem.mostAway &- stops
+    if left <= 0 { return best }
+    var q = cities
+    while q != 0 {
+      let x = q.trailingZeroBitCount
+      q &= q &- 1
+      let withoutX = cities & ~(UInt32(1) &<< UInt32(truncatingIfNeeded: x))
+      best = min(best, d[fromPlace &+ x] &+ d[x &* n &+ team] &+ tables[team, withoutX])
+      if left < 2 { continue }
+      var r = q
+      while r != 0 {
+        let y = r.trailingZeroBitCount
+        r &= r &- 1
+        let there = d[fromPlace &+ x] &+ d[x &* n &+ y] &+ d[y &* n &+ team]
+        let back = d[fromPlace &+ y] &+ d[y &* n &+ x] &+ d[x &* n &+ team]
+        let trip = min(there, back)
+        if trip >= best { continue }
+        best = min(best, trip &+ tables[team, withoutX & ~(UInt32(1) &<< UInt32(truncatingIfNeeded: y))])
+      }
+    }
+    return best
+  }
+
+  // MARK: A layer
+
+  /// All children of all states, into `found`; how many.
+  private func expand(_ count: Int, limit: Int32, _ random: inout RandomSource) -> Int {
+    var made = 0
+    let n = n
+    let heads = layers.current.heads
+    for index in 0..<count {
+      let head = heads[index]
+      let teams = layers.current.teams.from(index &* n)
+      var team = -1
+      var visits: UInt32 = 0
+      var hosts: UInt32 = 0
+      var isDead = false
+      for k in 0..<n {
+        let t = Int(order[k])
+        let bit = UInt32(1) &<< UInt32(truncatingIfNeeded: t)
+        if head.free & bit == 0 { continue }
+        let state = teams[t]
+        var others = head.free
+        if problem.forbidsRepeats && Int(state.last) < n {
+          others &= ~(UInt32(1) &<< UInt32(truncatingIfNeeded: state.last))
+        }
+        let away = head.canVisit & bit == 0 ? 0 : state.toVisit & others & head.canHost
+        let home = head.canHost & bit == 0 ? 0 : state.toHost & others & head.canVisit
+        if away | home == 0 {
+          isDead = true
+          break
+        }
+        if team < 0 { (team, visits, hosts) = (t, away, home) }
+      }
+      if isDead { continue }
+      while visits | hosts != 0 {
+        let host: Int
+        let guest: Int
+        if visits != 0 {
+          (host, guest) = (visits.trailingZeroBitCount, team)
+          visits &= visits &- 1
+        } else {
+          (host, guest) = (team, hosts.trailingZeroBitCount)
+          hosts &= hosts &- 1
+        }
+        guard let value = value(of: host, guest, teams, head.value), value < limit else { continue }
+        let (h, g) = (teams[host], teams[guest])
+        let hash =
+          head.hash ^ hashOfGame[host &* n &+ guest] ^ hashOfFree[host] ^ hashOfFree[guest]
+          ^ teamHash(host, h.last, h.run) ^ teamHash(guest, g.last, g.run)
+          ^ teamHash(host, UInt8(guest), Int8(run(atHome: h.run)))
+          ^ teamHash(guest, UInt8(host), Int8(-run(away: g.run)))
+        found[made] = Child(
+          hash: hash, value: value, parent: UInt32(index), key: 0, home: UInt8(host), away: UInt8(guest))
+        made &+= 1
+      }
+    }
+    var least = Int32.max
+    for index in 0..<made { least = min(least, found[index].value) }
+    for index in 0..<made {
+      let above = UInt32(min(found[index].value &- least, 1 << 22 - 1))
+      found[index].key = above &<< 10 | UInt32(truncatingIfNeeded: random.next() &>> 54)
+    }
+    return made
+  }
+
+  @inline(__always) private func run(atHome run: Int8) -> Int { run > 0 ? Int(run) &+ 1 : 1 }
+  @inline(__always) private func run(away run: Int8) -> Int { run < 0 ? 1 &- Int(run) : 1 }
+
+  @inline(__always) private func teamHash(_ team: Int, _ last: UInt8, _ run: Int8) -> UInt64 {
+    let most = max(problem.mostAway, problem.mostHome)
+    return hashOfTeam[(team &* (n &+ 1) &+ Int(last)) &* (2 &* most &+ 1) &+ Int(run) &+ most]
+  }
+
+  /// Value of a state with one more game; `nil` when no season can follow.
+  @inline(__always) private func value(of host: Int, _ guest: Int, _ teams: Buffer<TeamState>, _ value: Int32) -> Int32?
+  {
+    let (h, g) = (teams[host], teams[guest])
+    let (mostHome, mostAway) = (problem.mostHome, problem.mostAway)
+    let hostRun = run(atHome: h.run)
+    let guestRun = run(away: g.run)
+    let hosted = h.toHost & ~(UInt32(1) &<< UInt32(truncatingIfNeeded: guest))
+    let visited = g.toVisit & ~(UInt32(1) &<< UInt32(truncatingIfNeeded: host))
+    // Enough games of the other kind to part those of one kind.
+    let hostHome = hosted.nonzeroBitCount
+    let hostAway = h.toVisit.nonzeroBitCount
+    if hostHome > mostHome &- hostRun &+ mostHome &* hostAway || hostAway > mostAway &* (hostHome &+ 1) { return nil }
+    let guestHome = g.toHost.nonzeroBitCount
+    let guestAway = visited.nonzeroBitCount
+    if guestAway > mostAway &- guestRun &+ mostAway &* guestHome || guestHome > mostHome &* (guestAway &+ 1) {
+      return nil
+    }
+    if problem.forbidsRepeats {
+      if hostHome &+ hostAway == 1, (hosted | h.toVisit).trailingZeroBitCount == guest { return nil }
+      if guestHome &+ guestAway == 1, (g.toHost | visited).trailingZeroBitCount == host { return nil }
+    }
+    let hostBound =
+      h.run < 0 ? distances[Int(h.last) &* n &+ host] &+ tables[host, h.toVisit] : tables[host, h.toVisit]
+    let place = g.run < 0 ? Int(g.last) : guest
+    let guestBound =
+      distances[place &* n &+ host] &+ completion(guest, visited, from: host, stops: guestRun)
+    return value &- h.bound &- g.bound &+ hostBound &+ guestBound
+  }
+
+  /// The best of the first `made` children, different ones, into `kept`; how many.
+  private func select(_ made: Int, _ width: Int, _ leftOut: inout Bool) -> Int {
+    let want = width + width / 2 + 16
+    var count = 0
+    let mask = UInt64(seats.count - 1)
+    seats.fill(0)
+    func keep(_ limit: UInt32) {
+      for index in 0..<made where found[index].key <= limit {
+        let child = found[index]
+        var seat = Int(child.hash & mask)
+        while true {
+          let held = seats[seat]
+          if held == 0 {
+            if count == kept.count { return }
+            kept[count] = child
+            count &+= 1
+            seats[seat] = UInt32(count)
+            break
+          }
+          if kept[Int(held) &- 1].hash == child.hash {
+            if child.value < kept[Int(held) &- 1].value { kept[Int(held) &- 1] = child }
+            break
+          }
+          seat = (seat &+ 1) & Int(mask)
+        }
+      }
+    }
+    keep(made <= want ? .max : threshold(found, made, want))
+    if made > want || count > width { leftOut = true }
+    guard count > width else { return count }
+    let limit = threshold(kept, count, width)
+    var left = 0
+    for index in 0..<count where kept[index].key <= limit && left < width {
+      kept[left] = kept[index]
+      left &+= 1
+    }
+    return left
+  }
+
+  /// The key of the child that is number `rank` by key.
+  private func threshold(_ children: Buffer<Child>, _ count: Int, _ rank: Int) -> UInt32 {
+    histogram.fill(0)
+    for index in 0..<count { histogram[Int(children[index].key &>> 16)] &+= 1 }
+    var below = 0
+    var high = 0
+    while below + Int(histogram[high]) < rank {
+      below += Int(histogram[high])
+      high += 1
+    }
+    histogram.fill(0)
+    for index in 0..<count where Int(children[index].key &>> 16) == high {
+      histogram[Int(children[index].key & 0xFFFF)] &+= 1
+    }
+    var low = 0
+    while below + Int(histogram[low]) < rank {
+      below += Int(histogram[low])
+      low += 1
+    }
+    return UInt32(high << 16 | low)
+  }
+
+  /// The states of the kept children become the current ones.
+  private func build(_ count: Int, isLast: Bool, _ history: Buffer<UInt32>) {
+    let n = n
+    let all = (UInt32(1) << UInt32(n)) - 1
+    var allFree: UInt64 = 0
+    for team in 0..<n { allFree ^= hashOfFree[team] }
+    let (current, next) = layers
+    for index in 0..<count {
+      let child = kept[index]
+      let (host, guest) = (Int(child.home), Int(child.away))
+      let teams = next.teams.from(index &* n)
+      teams.copy(current.teams.from(Int(child.parent) &* n), count: n)
+      var head = current.heads[Int(child.parent)]
+      let (hostBit, guestBit) = (UInt32(1) &<< UInt32(child.home), UInt32(1) &<< UInt32(child.away))
+      var h = teams[host]
+      var g = teams[guest]
+      let (hostRun, guestRun) = (run(atHome: h.run), run(away: g.run))
+      h.toHost &= ~guestBit
+      g.toVisit &= ~hostBit
+      h.bound = tables[host, h.toVisit]
+      g.bound = completion(guest, g.toVisit, from: host, stops: guestRun)
+      (h.last, g.last) = (child.away, child.home)
+      (h.run, g.run) = (Int8(hostRun), Int8(-guestRun))
+      teams[host] = h
+      teams[guest] = g
+      head.value = child.value
+      head.hash = child.hash
+      head.free &= ~(hostBit | guestBit)
+      head.canVisit |= hostBit
+      head.canHost |= guestBit
+      if hostRun >= problem.mostHome { head.canHost &= ~hostBit }
+      if guestRun >= problem.mostAway { head.canVisit &= ~guestBit }
+      if isLast {
+        head.free = all
+        head.hash ^= allFree
+      }
+      next.heads[index] = head
+      history[index] = child.parent &<< 12 | UInt32(child.home) &<< 6 | UInt32(child.away)
+    }
+    layers = (next, current)
+  }
+}

@@ -1,0 +1,135 @@
+/// Large-neighborhood search of a travelling tournament: the first rounds of a season stay, or the last ones, and a beam search
+/// plays the others anew.
+///
+/// An episode begins with a few wide beams, goes on with narrower ones from its best season, also to slightly worse ones, and
+/// ends when nothing has got better for a while.
+///
+/// A walk is used by one thread at a time.
+final class TravelWalk: @unchecked Sendable {
+  /// How wide to search, and how long.
+  struct Plan {
+    /// Of the beams that an episode begins with, and of later ones that replay half of the season.
+    var firstWidth: Int
+    var laterWidth: Int
+    var firstBeams: Int
+    /// Children without progress that end an episode.
+    var patience: Int
+  }
+
+  /// The share of the season that stays.
+  private static let kept = (least: 0.1, most: 0.85)
+  /// A season may be that much longer than the one it replaces.
+  private static let slack = 0.003
+
+  /// How much wider than those before a beam may be.
+  private static let growth = 10
+  private static let narrow = 16
+
+  private let problem: TravelProblem
+  private let beam: TravelBeam
+  private var random: RandomSource
+  private let isSymmetric: Bool
+  private(set) var best: TravelSeason?
+  private(set) var bestTravel = Int.max
+  private var current: TravelSeason?
+  private var currentTravel = Int.max
+  private var episodeBest = Int.max
+  private var lastProgress = 0
+  private var beamsLeft = 0
+  private let empty: TravelSeason
+
+  /// `starts`: seasons that are allowed. The shortest is where the first episode begins.
+  init(_ problem: TravelProblem, _ tables: TripTables, starts: [TravelSeason], random: RandomSource) {
+    self.problem = problem
+    self.random = random
+    beam = TravelBeam(problem, tables)
+    isSymmetric = problem.isSymmetric
+    empty = TravelSeason(teamCount: problem.teamCount, rounds: problem.rounds)
+    for start in starts {
+      let travel = start.travel(problem.distances)
+      if travel < bestTravel { (best, bestTravel) = (start, travel) }
+    }
+  }
+
+  /// The measure of work.
+  var children: Int { beam.children }
+
+  /// Never exceeded.
+  var mostChildren: Int {
+    get { beam.mostChildren }
+    set { beam.mostChildren = newValue }
+  }
+
+  /// Whether a beam has left nothing out: then nothing is shorter than `best`, and without one there is no season.
+  private(set) var isProven = false
+  /// Whether nothing more can be done within `mostChildren`.
+  private(set) var isFinished = false
+
+  /// Searches until so many more children have been made, or it is stopped; a beam that has begun is finished.
+  func run(_ count: Int, _ plan: Plan, isStopped: () -> Bool) {
+    let total = children + count
+    while children < total && !isFinished && !isProven && !isStopped() {
+      let before = children
+      if current == nil || beamsLeft > 0 { begin(plan, isStopped) } else { replay(plan, isStopped) }
+      if current != nil, beamsLeft == 0, children - lastProgress > plan.patience { current = nil }
+      if children == before {
+        isFinished = true
+        return
+      }
+    }
+  }
+
+  /// A single beam through the whole season. The number of its children.
+  func look(width: Int, isStopped: () -> Bool) -> Int {
+    let before = children
+    var season = empty
+    if let travel = beam.extend(&season, from: 0, width: width, below: .max, &random, isStopped: isStopped),
+      travel < bestTravel
+    {
+      (best, bestTravel) = (season, travel)
+    }
+    isProven = beam.wasExact
+    return children - before
+  }
+
+  /// A beam through the whole season.
+  private func begin(_ plan: Plan, _ isStopped: () -> Bool) {
+    if current == nil && beamsLeft == 0 {
+      (episodeBest, currentTravel, beamsLeft) = (.max, .max, plan.firstBeams)
+    }
+    // Wide beams take memory and time; small leagues need none.
+    let width = min(plan.firstWidth, TravelWalk.growth * max(TravelWalk.narrow, beam.width))
+    var season = empty
+    let travel = beam.extend(&season, from: 0, width: width, below: currentTravel, &random, isStopped: isStopped)
+    if let travel { take(season, travel) }
+    isProven = beam.wasExact
+    // A beam can run dry; some season there must be.
+    if current != nil && width == plan.firstWidth { beamsLeft -= 1 }
+    lastProgress = children
+  }
+
+  private func replay(_ plan: Plan, _ isStopped: () -> Bool) {
+    guard var season = current else { return }
+    let isReversed = isSymmetric && random.below(2) == 1
+    if isReversed { season.reverse() }
+    let rounds = problem.rounds
+    let share = TravelWalk.kept.least + (TravelWalk.kept.most - TravelWalk.kept.least) * random.unit()
+    let first = min(rounds - 1, max(1, Int((Double(rounds) * share).rounded())))
+    let width = plan.laterWidth * rounds / (2 * (rounds - first))
+    let limit = currentTravel + Int(Double(currentTravel) * TravelWalk.slack) + 1
+    guard
+      let travel = beam.extend(&season, from: first, width: width, below: limit, &random, isStopped: isStopped)
+    else { return }
+    if isReversed { season.reverse() }
+    take(season, travel)
+  }
+
+  private func take(_ season: TravelSeason, _ travel: Int) {
+    (current, currentTravel) = (season, travel)
+    if travel < episodeBest {
+      episodeBest = travel
+      lastProgress = children
+    }
+    if travel < bestTravel { (best, bestTravel) = (season, travel) }
+  }
+}
