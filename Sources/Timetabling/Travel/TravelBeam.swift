@@ -52,6 +52,8 @@ final class TravelBeam {
   private(set) var children = 0
   /// Never exceeded.
   var mostChildren = Int.max
+  /// Whether a search has ended because of it.
+  private(set) var isExhausted = false
   /// Whether the last search left nothing out but what cannot be shorter than its limit.
   private(set) var wasExact = false
   private let tables: TripTables
@@ -110,9 +112,14 @@ final class TravelBeam {
     for round in first..<problem.rounds {
       shuffle(&random)
       for game in 0..<games {
-        if isStopped() || children > mostChildren - 2 * (n - 1) * count { return nil }
+        if isStopped() { return nil }
+        if children > mostChildren - 2 * (n - 1) * count {
+          isExhausted = true
+          return nil
+        }
         let made = expand(count, limit: Int32(clamping: limit), &random)
-        children += made
+        // A dead end is work, too.
+        children += max(1, made)
         count = select(made, width, &leftOut)
         if count == 0 {
           wasExact = !leftOut

@@ -63,19 +63,14 @@ final class TravelWalk: @unchecked Sendable {
   /// Whether a beam has left nothing out: then nothing is shorter than `best`, and without one there is no season.
   private(set) var isProven = false
   /// Whether nothing more can be done within `mostChildren`.
-  private(set) var isFinished = false
+  var isFinished: Bool { beam.isExhausted }
 
   /// Searches until so many more children have been made, or it is stopped; a beam that has begun is finished.
   func run(_ count: Int, _ plan: Plan, isStopped: () -> Bool) {
     let total = children + count
     while children < total && !isFinished && !isProven && !isStopped() {
-      let before = children
       if current == nil || beamsLeft > 0 { begin(plan, isStopped) } else { replay(plan, isStopped) }
       if current != nil, beamsLeft == 0, children - lastProgress > plan.patience { current = nil }
-      if children == before {
-        isFinished = true
-        return
-      }
     }
   }
 
