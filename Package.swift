@@ -41,7 +41,7 @@ let package = Package(
     module("Satisfiability"),
     module("CaDiCaLBackend", ["Satisfiability", "CCaDiCaL"]),
     module("Timetabling", ["LeagueModel", "IntegerProgramming", "Satisfiability"]),
-    module("Solvers", ["Timetabling"]),
+    module("Solvers", ["Timetabling", "IntegerProgramming"]),
     module("ScheduleFormats", ["LeagueModel"]),
     module(
       "FlexSchedKit",
@@ -62,7 +62,7 @@ let package = Package(
     tests("IntegerProgrammingTests", ["IntegerProgramming", "GLPKBackend"]),
     tests("SatisfiabilityTests", ["Satisfiability", "CaDiCaLBackend"]),
     tests("TimetablingTests", ["Timetabling", "ScheduleFormats", "CaDiCaLBackend"]),
-    tests("SolversTests", ["Solvers", "ScheduleFormats"]),
+    tests("SolversTests", ["Solvers", "ScheduleFormats", "GLPKBackend"]),
     tests("ScheduleFormatsTests", ["ScheduleFormats", "Timetabling"]),
     tests("FlexSchedCLITests", ["FlexSchedCLI", "flexsched"]),
   ]

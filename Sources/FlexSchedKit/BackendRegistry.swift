@@ -35,6 +35,16 @@ extension SolveOptions {
   public static var standard: SolveOptions {
     var options = SolveOptions()
     options.satBackend = BackendRegistry.satisfiability.first
+    options.mipBackend = BackendRegistry.all.first
+    return options
+  }
+}
+
+extension BoundOptions {
+  /// With the backends of this build.
+  public static var standard: BoundOptions {
+    var options = BoundOptions()
+    options.mipBackend = BackendRegistry.all.first
     return options
   }
 }

@@ -1,9 +1,49 @@
+import IntegerProgramming
 import LeagueModel
+
+/// A proven lower bound of the objective of every feasible schedule.
+public struct LowerBound: Sendable, Equatable {
+  public var value: Int
+  /// How it was found: `counting`, or `independentTrips`.
+  public var kind: String
+
+  public init(value: Int, kind: String) {
+    self.value = value
+    self.kind = kind
+  }
+}
+
+public struct BoundOptions: Sendable {
+  /// Seconds; `nil`: none.
+  public var timeLimit: Double?
+  /// Most columns of all programs together; more are not tried.
+  public var mostColumns = 2_000_000.0
+  /// Without one, only what needs none is known.
+  public var mipBackend: (any MIPBackend.Type)?
+  public var shouldStop: @Sendable () -> Bool = { false }
+
+  public init() {}
+}
+
+/// The best proven lower bound that can be found within the options; `nil` when none is known.
+///
+/// A sum: travel as `TravelBound` says, and for the rest of the objective what `quickLowerBound` says of the league without
+/// travel.
+public func lowerBound(of league: League, options: BoundOptions) -> LowerBound? {
+  guard league.objective.travel > 0 else {
+    return quickLowerBound(of: league).map { .init(value: $0, kind: "counting") }
+  }
+  var rest = league
+  rest.objective.travel = 0
+  guard let other = quickLowerBound(of: rest) else { return nil }
+  guard let travel = TravelBound.value(of: league, options) else { return .init(value: other, kind: "counting") }
+  return LowerBound(value: league.objective.travel * travel + other, kind: "independentTrips")
+}
 
 /// A proven lower bound of the objective of every feasible schedule, where one is known without effort; else `nil`.
 ///
 /// Penalties and breaks are never negative (but for rewards, which have a negative weight); assignment costs may be.
-public func lowerBound(of league: League) -> Int? {
+public func quickLowerBound(of league: League) -> Int? {
   let objective = league.objective
   guard !league.allRules.contains(where: { !$0.hard && $0.weight < 0 }) else { return nil }
   // Nothing is known without effort about travel and carry-over, but that they are not zero.

@@ -31,7 +31,7 @@ public func solve(
   var best = Scored(starts[0].sorted, scorer)
   let worker = try SearchWorker(league, starts: starts)
   var secondsToFeasible = best.evaluation.cost.isFeasible ? elapsed() : nil
-  var bound = lowerBound(of: league)
+  var bound = bound(of: league, options, stop)
   var notes = worker.notes
   var impossible = InfeasibilityProofs.reason(in: league)
   if let impossible { notes.append("no schedule can satisfy the hard rules: \(impossible)") }
@@ -100,6 +100,17 @@ public func solve(
   return SolveResult(
     timetable: best.timetable, evaluation: best.evaluation, evaluations: evaluations, seconds: elapsed(), bound: bound,
     status: status, secondsToFeasible: secondsToFeasible, notes: notes, statistics: statistics)
+}
+
+/// What is known before the search. Programs that take long are left out, and with a time limit a twentieth of it is spent at
+/// most.
+private func bound(of league: League, _ options: SolveOptions, _ stop: StopFlag) -> Int? {
+  var bounds = BoundOptions()
+  bounds.mipBackend = options.mipBackend
+  bounds.mostColumns = 150_000
+  bounds.timeLimit = options.timeLimit.map { $0 / 20 }
+  bounds.shouldStop = { stop.isStopped }
+  return lowerBound(of: league, options: bounds)?.value
 }
 
 /// How the timetables are made that a search starts from.

@@ -1,3 +1,4 @@
+import IntegerProgramming
 import LeagueModel
 import Satisfiability
 import Timetabling
@@ -25,6 +26,8 @@ public struct SolveOptions: Sendable {
 
   /// Serves leagues that are hard to make feasible, and proves that some cannot be.
   public var satBackend: (any SATBackend.Type)?
+  /// Serves proven bounds.
+  public var mipBackend: (any MIPBackend.Type)?
 
   public init() {}
 }
