@@ -87,7 +87,7 @@ public func solve(
         impossible = reason
         notes.append("no schedule can satisfy the hard rules: \(reason)")
       }
-      if outcome.isOptimal { bound = Scored(outcome.timetable, scorer).evaluation.cost.objective }
+      if let proven = outcome.bound, !options.stopAtFeasible { bound = max(bound ?? proven, proven) }
       statistics = outcome.statistics
       let candidate = Scored(outcome.timetable, scorer)
       if candidate.evaluation.cost < best.evaluation.cost { best = candidate }

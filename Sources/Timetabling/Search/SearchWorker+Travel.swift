@@ -37,7 +37,7 @@ extension SearchWorker {
         timetable: Timetable(), evaluations: optimizer.evaluations, accepted: 0, statistics: [],
         notes: shapes.instance.notes, verified: 0, mismatch: nil,
         impossibility: optimizer.best == nil ? "complete search" : nil,
-        isOptimal: optimizer.isProven && optimizer.best != nil)
+        bound: optimizer.isProven && optimizer.best != nil ? optimizer.bestTravel : nil)
     )
   }
 }

@@ -25,8 +25,8 @@ public final class SearchWorker {
     public var mismatch: String?
     /// How it was proven that the hard rules cannot hold together; `nil`: it was not.
     public var impossibility: String?
-    /// Whether it was proven that no timetable costs less.
-    public var isOptimal: Bool
+    /// Proven: no timetable that holds all hard rules costs less, softly. `nil`: nothing was proven.
+    public var bound: Int?
   }
 
   /// Runs pieces of work: (count, body).
@@ -74,17 +74,18 @@ public final class SearchWorker {
     let seconds = deadline.map { (deadline: Double) in
       ties == nil ? deadline - begin : max(0, deadline - begin) * 0.98
     }
-    let task = SearchTask(
+    var task = SearchTask(
       random: random,
       budget: SearchBudget(evaluations: evaluations.map { $0 - settling }, seconds: seconds, begin: begin),
       control: SearchControl(deadline: seconds.map { begin + $0 }, isStopped: isStopped), lowerBound: lowerBound,
       threads: threads, perform: perform, news: SearchNews(shapes.instance, interval: interval, report))
-    var (games, outcome) = optimizeTravel(task) ?? temper(task, verifyEvery, satBackend)
+    var (games, outcome) = optimizeTravel(task) ?? settleBreaks(&task) ?? temper(task, verifyEvery, satBackend)
     if let ties {
       games = ties.settle(
         games, evaluations: settling, control: SearchControl(deadline: deadline, isStopped: isStopped))
       outcome.evaluations += ties.evaluations
     }
+    outcome.bound = outcome.bound ?? task.lowerBound
     outcome.timetable = shapes.instance.timetable(of: games)
     return outcome
   }
@@ -94,7 +95,7 @@ public final class SearchWorker {
     let random: RandomSource
     let budget: SearchBudget
     let control: SearchControl
-    let lowerBound: Int?
+    var lowerBound: Int?
     let threads: Int
     let perform: Perform
     let news: SearchNews
@@ -125,7 +126,7 @@ public final class SearchWorker {
         timetable: Timetable(), evaluations: search.pool.evaluations, accepted: search.pool.accepted,
         statistics: search.pool.statistics, notes: shapes.instance.notes, verified: search.pool.verified,
         mismatch: search.pool.mismatch,
-        impossibility: search.isImpossible ? "satisfiability" : nil, isOptimal: false)
+        impossibility: search.isImpossible ? "satisfiability" : nil, bound: nil)
     )
   }
 }

@@ -84,7 +84,7 @@ final class TravelOptimizer {
     var total = max(TravelOptimizer.openChildren, 2 * Double(walks[0].children))
     if let evaluations = budget.evaluations { total = Double(evaluations / walks.count) }
     if let deadline = budget.deadline { total = min(total, rate * (deadline - budget.begin)) }
-    let beam = min(total / 8, 820 * total.squareRoot())
+    let beam = problem.teamCount <= 8 ? total / 8 : min(total / 8, 820 * total.squareRoot())
     let width = max(16, min(beam / childrenPerWidth, Double(TravelBeam.mostWidth(teamCount: problem.teamCount))))
     return TravelWalk.Plan(
       firstWidth: Int(width), laterWidth: max(8, Int(0.4 * width)), firstBeams: 3, patience: Int(0.2 * total))
