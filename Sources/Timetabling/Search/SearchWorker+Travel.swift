@@ -4,7 +4,8 @@ extension SearchWorker {
   /// Fewest evaluations that beams can do something with.
   private static let fewestChildren = 200_000
 
-  /// The search of a league that is a travelling tournament; `nil` when it is none, the budget is too small, or beams run dry.
+  /// The search of a league that is a travelling tournament; `nil` when it is none, the budget is too small, the time too short, or
+  /// beams run dry.
   func optimizeTravel(_ task: SearchTask) -> (games: [PlacedGame], outcome: Outcome)? {
     guard (task.budget.evaluations ?? .max) >= SearchWorker.fewestChildren, shapes.instance.shelves == 0,
       let problem = TravelProblem(shapes.instance.league)
@@ -22,13 +23,14 @@ extension SearchWorker {
         return PlacedGame(layer: game.layer, home: game.home, away: game.away, slot: round ?? 0)
       }
     }
-    let optimizer = TravelOptimizer(
+    let made = TravelOptimizer(
       problem, starts: seasons, random: task.random, budget: task.budget, threads: task.threads, perform: task.perform,
       lowerBound: task.lowerBound, control: task.control
     ) { optimizer in
       guard let best = optimizer.best else { return }
       task.news.post((0, optimizer.bestTravel), optimizer.evaluations, "travel") { games(best) }
     }
+    guard let optimizer = made else { return nil }
     optimizer.run()
     if optimizer.best == nil && !optimizer.isProven { return nil }
     return (

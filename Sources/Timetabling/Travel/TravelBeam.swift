@@ -44,8 +44,8 @@ final class TravelBeam {
     let heads: Buffer<Head>
   }
 
-  /// Widest beam: half a gigabyte.
-  static func mostWidth(teamCount n: Int) -> Int { (1 << 29) / (80 * n + 4 * n * (n - 1) + 100) }
+  /// How wide a beam in so much memory can be.
+  static func width(teamCount n: Int, bytes: Int) -> Int { bytes / (80 * n + 4 * n * (n - 1) + 100) }
 
   let problem: TravelProblem
   /// How many children have been made: the measure of work.
@@ -96,23 +96,23 @@ final class TravelBeam {
     history = small.buffer(0, of: 0)
   }
 
-  /// Completes the season from round `first` on, as cheaply as it can and for less than `limit`. The new travel, or `nil`
-  /// when it finds no way or is stopped; then the season is as before.
+  /// The shortest season that it can find that begins like one of `starts` up to round `first`, and is shorter than `limit`;
+  /// `nil` when there is none, or when it is stopped. `onlyExact`: gives up as soon as something has to be left out.
   func extend(
-    _ season: inout TravelSeason, from first: Int, width: Int, below limit: Int, _ random: inout RandomSource,
-    isStopped: () -> Bool
-  ) -> Int? {
-    let width = max(1, min(width, TravelBeam.mostWidth(teamCount: n)))
+    _ starts: [TravelSeason], from first: Int, width: Int, below limit: Int, onlyExact: Bool = false,
+    _ random: inout RandomSource, isStopped: () -> Bool
+  ) -> (season: TravelSeason, travel: Int)? {
+    let width = max(starts.count, min(width, 1 << 20))
     grow(width)
-    begin(season, first)
-    var count = 1
+    for (index, start) in starts.enumerated() { begin(start, first, index) }
+    var count = starts.count
     let games = n / 2
     wasExact = false
     var leftOut = false
     for round in first..<problem.rounds {
       shuffle(&random)
       for game in 0..<games {
-        if isStopped() { return nil }
+        if isStopped() || (onlyExact && leftOut) { return nil }
         if children > mostChildren - 2 * (n - 1) * count {
           isExhausted = true
           return nil
@@ -133,13 +133,16 @@ final class TravelBeam {
     for state in 1..<max(1, count) where layers.current.heads[state].value < layers.current.heads[best].value {
       best = state
     }
-    let value = Int(layers.current.heads[best].value)
+    let travel = Int(layers.current.heads[best].value)
+    var played: [(home: Int, away: Int, round: Int)] = []
     for step in stride(from: (problem.rounds - first) * games - 1, through: 0, by: -1) {
       let packed = history[step * width + best]
-      season.set(home: Int(packed >> 6 & 63), away: Int(packed & 63), in: first + step / games)
+      played.append((Int(packed >> 6 & 63), Int(packed & 63), first + step / games))
       best = Int(packed >> 12)
     }
-    return value
+    var season = starts[best]
+    for game in played { season.set(home: game.home, away: game.away, in: game.round) }
+    return (season, travel)
   }
 
   // MARK: A run
@@ -160,8 +163,8 @@ final class TravelBeam {
     history = large.buffer(width * problem.rounds * n / 2, of: 0)
   }
 
-  /// The state after the first rounds.
-  private func begin(_ season: TravelSeason, _ first: Int) {
+  /// The state after the first rounds, as one of the current ones.
+  private func begin(_ season: TravelSeason, _ first: Int, _ index: Int) {
     let all = (UInt32(1) << UInt32(n)) - 1
     var head = Head()
     head.free = all
@@ -190,10 +193,10 @@ final class TravelBeam {
       value += state.bound
       if Int(state.run) < problem.mostHome { head.canHost |= 1 << UInt32(team) }
       if -Int(state.run) < problem.mostAway { head.canVisit |= 1 << UInt32(team) }
-      layers.current.teams[team] = state
+      layers.current.teams[index * n + team] = state
     }
     head.value = value
-    layers.current.heads[0] = head
+    layers.current.heads[index] = head
   }
 
   private func shuffle(_ random: inout RandomSource) {

@@ -12,11 +12,15 @@ final class TravelOptimizer {
   private let report: (TravelOptimizer) -> Void
   private let lowerBound: Int?
 
+  /// Share of the time that tables may take.
+  private static let mostForTables = 0.2
   /// Walks under a budget of evaluations.
   private static let countedWalks = 2
   /// Width of the first beam, which tells the speed.
   private static let firstLook = 100
   private static let mostLooks = 20
+  /// Of the beams of all walks.
+  private static let mostBytes = 1 << 30
   /// What a walk without a limit plans for, at least.
   private static let openChildren = 4e9
 
@@ -27,8 +31,8 @@ final class TravelOptimizer {
   /// Whether nothing is shorter than `best`, or without one no season is allowed.
   var isProven: Bool { walks.contains(where: \.isProven) }
 
-  /// `starts`: seasons; those that break a rule are not used.
-  init(
+  /// `starts`: seasons; those that break a rule are not used. `nil` when the tables take too long.
+  init?(
     _ problem: TravelProblem, starts: [TravelSeason], random: RandomSource, budget: SearchBudget, threads: Int,
     perform: @escaping SearchWorker.Perform, lowerBound: Int?, control: SearchControl,
     report: @escaping (TravelOptimizer) -> Void
@@ -39,11 +43,15 @@ final class TravelOptimizer {
     self.perform = perform
     self.lowerBound = lowerBound
     self.report = report
-    let tables = TripTables(problem.distances, teamCount: problem.teamCount, mostStops: problem.mostAway)
+    guard
+      let tables = TripTables(
+        problem.distances, teamCount: problem.teamCount, mostStops: problem.mostAway,
+        isStopped: { control.isOver || budget.used(evaluations: 0) > TravelOptimizer.mostForTables })
+    else { return nil }
     var generator = random
     let allowed = starts.filter(problem.allows)
-    walks = (0..<(budget.evaluations == nil ? max(1, threads) : TravelOptimizer.countedWalks)).map { _ in
-      TravelWalk(problem, tables, starts: allowed, random: generator.split())
+    walks = (0..<(budget.evaluations == nil ? max(1, threads) : TravelOptimizer.countedWalks)).map {
+      TravelWalk(problem, tables, starts: allowed, random: generator.split(), proves: $0 == 0)
     }
     if let evaluations = budget.evaluations { for walk in walks { walk.mostChildren = evaluations / walks.count } }
   }
@@ -85,8 +93,10 @@ final class TravelOptimizer {
     if let evaluations = budget.evaluations { total = Double(evaluations / walks.count) }
     if let deadline = budget.deadline { total = min(total, rate * (deadline - budget.begin)) }
     let beam = problem.teamCount <= 8 ? total / 8 : min(total / 8, 820 * total.squareRoot())
-    let width = max(16, min(beam / childrenPerWidth, Double(TravelBeam.mostWidth(teamCount: problem.teamCount))))
+    let widest = TravelBeam.width(teamCount: problem.teamCount, bytes: TravelOptimizer.mostBytes / walks.count)
+    let width = max(16, min(beam / childrenPerWidth, Double(widest)))
     return TravelWalk.Plan(
-      firstWidth: Int(width), laterWidth: max(8, Int(0.4 * width)), firstBeams: 3, patience: Int(0.2 * total))
+      firstWidth: Int(width), laterWidth: max(8, Int(0.4 * width)), firstBeams: 3, patience: Int(0.2 * total),
+      widest: min(1 << 20, widest), proofWork: Int(0.6 * total))
   }
 }

@@ -14,6 +14,9 @@ final class TravelWalk: @unchecked Sendable {
     var firstBeams: Int
     /// Children without progress that end an episode.
     var patience: Int
+    /// Widest beam that memory allows, and most children of a proof.
+    var widest: Int
+    var proofWork: Int
   }
 
   /// The share of the season that stays.
@@ -37,18 +40,22 @@ final class TravelWalk: @unchecked Sendable {
   private var lastProgress = 0
   private var beamsLeft = 0
   private let empty: TravelSeason
+  private let proof: TravelProof?
 
-  /// `starts`: seasons that are allowed. The shortest is where the first episode begins.
-  init(_ problem: TravelProblem, _ tables: TripTables, starts: [TravelSeason], random: RandomSource) {
+  /// `starts`: seasons that are allowed. The shortest is where the first episode begins. `proves`: whether this walk looks for
+  /// a proof, where leagues are small enough.
+  init(_ problem: TravelProblem, _ tables: TripTables, starts: [TravelSeason], random: RandomSource, proves: Bool) {
     self.problem = problem
     self.random = random
     beam = TravelBeam(problem, tables)
     isSymmetric = problem.isSymmetric
+    proof = proves && problem.teamCount <= TravelProof.mostTeams ? TravelProof(problem) : nil
     empty = TravelSeason(teamCount: problem.teamCount, rounds: problem.rounds)
     for start in starts {
       let travel = start.travel(problem.distances)
       if travel < bestTravel { (best, bestTravel) = (start, travel) }
     }
+    (current, currentTravel, episodeBest) = (best, bestTravel, bestTravel)
   }
 
   /// The measure of work.
@@ -69,6 +76,7 @@ final class TravelWalk: @unchecked Sendable {
   func run(_ count: Int, _ plan: Plan, isStopped: () -> Bool) {
     let total = children + count
     while children < total && !isFinished && !isProven && !isStopped() {
+      if current == nil && beamsLeft == 0 && prove(plan, isStopped) { continue }
       if current == nil || beamsLeft > 0 { begin(plan, isStopped) } else { replay(plan, isStopped) }
       if current != nil, beamsLeft == 0, children - lastProgress > plan.patience { current = nil }
     }
@@ -77,11 +85,10 @@ final class TravelWalk: @unchecked Sendable {
   /// A single beam through the whole season. The number of its children.
   func look(width: Int, isStopped: () -> Bool) -> Int {
     let before = children
-    var season = empty
-    if let travel = beam.extend(&season, from: 0, width: width, below: .max, &random, isStopped: isStopped),
-      travel < bestTravel
+    if let found = beam.extend([empty], from: 0, width: width, below: .max, &random, isStopped: isStopped),
+      found.travel < bestTravel
     {
-      (best, bestTravel) = (season, travel)
+      (best, bestTravel) = found
     }
     isProven = beam.wasExact
     return children - before
@@ -94,13 +101,22 @@ final class TravelWalk: @unchecked Sendable {
     }
     // Wide beams take memory and time; small leagues need none.
     let width = min(plan.firstWidth, TravelWalk.growth * max(TravelWalk.narrow, beam.width))
-    var season = empty
-    let travel = beam.extend(&season, from: 0, width: width, below: currentTravel, &random, isStopped: isStopped)
-    if let travel { take(season, travel) }
+    let found = beam.extend([empty], from: 0, width: width, below: currentTravel, &random, isStopped: isStopped)
+    if let found { take(found.season, found.travel) }
     isProven = beam.wasExact
     // A beam can run dry; some season there must be.
     if current != nil && width == plan.firstWidth { beamsLeft -= 1 }
     lastProgress = children
+  }
+
+  /// Between episodes, a part of the proof that nothing is shorter, where there is a hope of one; whether there was.
+  private func prove(_ plan: Plan, _ isStopped: () -> Bool) -> Bool {
+    guard let proof, best != nil, !proof.isHopeless, proof.work < plan.proofWork else { return false }
+    if let found = proof.step(beam, below: bestTravel, width: plan.widest, &random, isStopped: isStopped) {
+      (best, bestTravel) = found
+    }
+    isProven = proof.isDone
+    return true
   }
 
   private func replay(_ plan: Plan, _ isStopped: () -> Bool) {
@@ -112,11 +128,10 @@ final class TravelWalk: @unchecked Sendable {
     let first = min(rounds - 1, max(1, Int((Double(rounds) * share).rounded())))
     let width = plan.laterWidth * rounds / (2 * (rounds - first))
     let limit = currentTravel + Int(Double(currentTravel) * TravelWalk.slack) + 1
-    guard
-      let travel = beam.extend(&season, from: first, width: width, below: limit, &random, isStopped: isStopped)
+    guard var found = beam.extend([season], from: first, width: width, below: limit, &random, isStopped: isStopped)
     else { return }
-    if isReversed { season.reverse() }
-    take(season, travel)
+    if isReversed { found.season.reverse() }
+    take(found.season, found.travel)
   }
 
   private func take(_ season: TravelSeason, _ travel: Int) {

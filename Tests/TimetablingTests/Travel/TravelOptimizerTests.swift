@@ -17,12 +17,13 @@ import Testing
     stopAfter: Int = .max
   ) throws -> Result {
     let stop = StopFlag()
-    let optimizer = TravelOptimizer(
+    let made = TravelOptimizer(
       try #require(TravelProblem(league)), starts: starts, random: RandomSource(seed: seed),
       budget: SearchBudget(evaluations: evaluations, seconds: nil), threads: 1,
       perform: { count, body in for k in 0..<count { body(backwards ? count - 1 - k : k) } }, lowerBound: nil,
       control: SearchControl(deadline: nil, isStopped: { stop.isStopped })
     ) { if $0.evaluations >= stopAfter { stop.stop() } }
+    let optimizer = try #require(made)
     optimizer.run()
     return Result(
       season: optimizer.best, travel: optimizer.bestTravel, evaluations: optimizer.evaluations,
@@ -78,7 +79,8 @@ import Testing
       #expect(result == (try run(league, evaluations: 120_000, backwards: true)))
       #expect(result != (try run(league, evaluations: 120_000, seed: 4)))
       let problem = try #require(TravelProblem(league))
-      let tables = TripTables(problem.distances, teamCount: n, mostStops: 3)
+      let made = TripTables(problem.distances, teamCount: n, mostStops: 3)
+      let tables = try #require(made)
       let all = UInt32(1 << n) - 1
       let bound = (0..<n).reduce(0) { $0 + Int(tables[$1, all & ~(1 << UInt32($1))]) }
       #expect(bound <= result.travel)

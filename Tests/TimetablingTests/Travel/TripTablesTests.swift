@@ -18,11 +18,12 @@ import Testing
     return go(team, 0, cities)
   }
 
-  @Test(arguments: [1, 2, 3], [true, false]) func everySetOfCities(_ mostStops: Int, _ symmetric: Bool) {
+  @Test(arguments: [1, 2, 3], [true, false]) func everySetOfCities(_ mostStops: Int, _ symmetric: Bool) throws {
     var random = SeededGenerator(seed: 7)
     for n in [2, 4, 6] {
       let d = TravelOracle.distances(n, symmetric: symmetric, &random)
-      let tables = TripTables(d, teamCount: n, mostStops: mostStops)
+      let made = TripTables(d, teamCount: n, mostStops: mostStops)
+      let tables = try #require(made)
       for team in 0..<n {
         for set in 0..<(1 << n) where set >> team & 1 == 0 {
           let cities = (0..<n).filter { set >> $0 & 1 == 1 }
@@ -32,4 +33,6 @@ import Testing
       }
     }
   }
+
+  @Test func stops() { #expect(TripTables([0, 1, 1, 0], teamCount: 2, mostStops: 3) { true } == nil) }
 }
