@@ -17,7 +17,8 @@ enum BoundCommand: Subcommand {
       .init(command: "flexsched bound league.json", meaning: "how good a feasible schedule can be at most"),
       .init(
         command: "flexsched bound league.xml --output-format json",
-        meaning: "an object with the keys bound (null when none is known), kind, proven and seconds"),
+        meaning:
+          "an object with bound (null when none is known), kind, proven, seconds and gap (why travel is left out)"),
     ],
     notes: [
       "Kinds: counting (penalties and breaks are not negative, costs as low as the cheapest entries), independentTrips "
@@ -38,11 +39,12 @@ enum BoundCommand: Subcommand {
     if arguments[outputFormat] == "json" {
       let answer = JSONOutput.object([
         ("bound", .optional(bound?.value)), ("kind", .optional(bound?.kind)), ("proven", .bool(bound != nil)),
-        ("seconds", .decimal(Number.thousandths(seconds))),
+        ("seconds", .decimal(Number.thousandths(seconds))), ("gap", .optional(bound?.gap)),
       ])
       try context.console.answer(String(decoding: answer.bytes(), as: UTF8.self))
     } else if let bound {
-      try context.console.answer("bound \(Number.grouped(bound.value)) (\(bound.kind), proven)\n")
+      let gap = bound.gap.map { "; nothing is known about travel: \($0)" } ?? ""
+      try context.console.answer("bound \(Number.grouped(bound.value)) (\(bound.kind), proven\(gap))\n")
     } else {
       try context.console.answer("no bound is known\n")
     }

@@ -4,8 +4,7 @@ import FlexSchedKit
 enum SubcommandRegistry {
   static let all: [any Subcommand.Type] = [
     SolveCommand.self, CheckCommand.self, BoundCommand.self, ConvertCommand.self, ExportCommand.self, NewCommand.self,
-    SchemaCommand.self,
-    ListCommand.self, BenchCommand.self, HelpCommand.self,
+    SchemaCommand.self, ListCommand.self, BenchCommand.self, HelpCommand.self,
   ]
 
   static func command(named name: String) throws(CommandFailure) -> any Subcommand.Type {

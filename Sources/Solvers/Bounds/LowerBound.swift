@@ -6,10 +6,13 @@ public struct LowerBound: Sendable, Equatable {
   public var value: Int
   /// How it was found: `counting`, or `independentTrips`.
   public var kind: String
+  /// Why it says nothing about travel although that counts: a clause for people.
+  public var gap: String?
 
-  public init(value: Int, kind: String) {
+  public init(value: Int, kind: String, gap: String? = nil) {
     self.value = value
     self.kind = kind
+    self.gap = gap
   }
 }
 
@@ -36,8 +39,12 @@ public func lowerBound(of league: League, options: BoundOptions) -> LowerBound? 
   var rest = league
   rest.objective.travel = 0
   guard let other = quickLowerBound(of: rest) else { return nil }
-  guard let travel = TravelBound.value(of: league, options) else { return .init(value: other, kind: "counting") }
-  return LowerBound(value: league.objective.travel * travel + other, kind: "independentTrips")
+  do {
+    let travel = try TravelBound.value(of: league, options)
+    return LowerBound(value: league.objective.travel * travel + other, kind: "independentTrips")
+  } catch {
+    return LowerBound(value: other, kind: "counting", gap: error.reason)
+  }
 }
 
 /// A proven lower bound of the objective of every feasible schedule, where one is known without effort; else `nil`.

@@ -7,15 +7,27 @@ import Timetabling
 ///
 /// Source: Easton, Nemhauser & Trick, CP 2001, doi 10.1007/3-540-45578-7_43.
 enum TravelBound {
-  /// The sum over the teams, without the weight of travel. `nil` when the league is not of the kind (each team visits each of
+  /// Why there is no such bound.
+  struct Unknown: Error {
+    var reason: String
+  }
+
+  /// The sum over the teams, without the weight of travel. Throws when the league is not of the kind (each team visits each of
   /// its opponents once, in trips of at most a few), or time runs out.
-  static func value(of league: League, _ options: BoundOptions) -> Int? {
-    guard let distances = league.distances, let backend = options.mipBackend, let visits = visits(in: league) else {
-      return nil
+  static func value(of league: League, _ options: BoundOptions) throws(Unknown) -> Int {
+    guard let distances = league.distances else { throw Unknown(reason: "there are no distances") }
+    guard let backend = options.mipBackend else {
+      throw Unknown(reason: "there is no integer programming in this build")
+    }
+    guard let visits = visits(in: league) else {
+      throw Unknown(reason: "it is known only where every team visits an opponent once at most")
     }
     let stops = league.teams.indices.map { mostStops(of: $0, in: league) ?? league.teams.count }
     let columns = league.teams.indices.reduce(0) { $0 + TripPartition.columns(visits[$1].count, stops[$1]) }
-    guard columns <= options.mostColumns else { return nil }
+    guard columns <= options.mostColumns else {
+      throw Unknown(
+        reason: "too many trips are possible: no rule limits the away games in a row, or there are too many teams")
+    }
     let begin = ContinuousClock.now
     var sum = 0
     for team in league.teams.indices where !visits[team].isEmpty {
@@ -23,10 +35,14 @@ enum TravelBound {
       var mip = MIPOptions(shouldStop: options.shouldStop)
       if let limit = options.timeLimit {
         let left = limit - (ContinuousClock.now - begin) / .seconds(1)
-        if left <= 0 { return nil }
+        if left <= 0 { throw Unknown(reason: "the time limit was reached") }
         mip.timeLimit = left / Double(league.teams.count - team)
       }
-      guard let solution = try? backend.solve(partition.model, mip), let bound = solution.bound else { return nil }
+      let solution: MIPSolution
+      do { solution = try backend.solve(partition.model, mip) } catch { throw Unknown(reason: error.description) }
+      guard let bound = solution.bound else {
+        throw Unknown(reason: options.shouldStop() ? "interrupted" : "the time limit was reached")
+      }
       // Whole numbers, but for what floating point may have added.
       sum += Int((bound - 1e-6 * max(1, abs(bound))).rounded(.up))
     }

@@ -5,9 +5,9 @@ import Glibc
 /// Leagues freeze at temperatures that differ by a factor of twenty in units of their weights (Early 8 and Early 11 of ITC
 /// 2021). Above, a timetable forgets itself at once and nothing is learned; below, time is wasted. What tells is the overlap: the
 /// share of the games that are where they were some time ago, an order parameter of glasses. Source: Edwards & Anderson, J. Phys.
-/// F 5 (1975), doi 10.1088/0305-4608/5/5/017. One thread, 20 s, Early 7, 8, 11, 13, Middle 11,
-/// 13 x two seeds: costs 7 % below those of a plan that followed the entropy that levels lose, which mistook slow relaxation for
-/// order.
+/// F 5 (1975), doi 10.1088/0305-4608/5/5/017. One thread, 20 s, Early 7, 8, 11, 13, Middle
+/// 11, 13 x two seeds: costs 7 % below those of a plan that followed the entropy that levels lose, which mistook slow relaxation
+/// for order.
 struct CoolingPlan {
   /// What was seen at a temperature.
   struct Level {

@@ -15,6 +15,12 @@ struct SearchBudget {
     self.begin = begin
   }
 
+  /// What is left when so many have been used elsewhere.
+  func without(evaluations count: Int) -> SearchBudget {
+    SearchBudget(
+      evaluations: evaluations.map { max(0, $0 - count) }, seconds: deadline.map { $0 - begin }, begin: begin)
+  }
+
   /// Whether there is no limit.
   var isOpen: Bool { evaluations == nil && deadline == nil }
 

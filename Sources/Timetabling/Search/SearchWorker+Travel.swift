@@ -5,8 +5,8 @@ extension SearchWorker {
   private static let fewestChildren = 200_000
 
   /// The search of a league that is a travelling tournament; `nil` when it is none, the budget is too small, the time too short, or
-  /// beams run dry.
-  func optimizeTravel(_ task: SearchTask) -> (games: [PlacedGame], outcome: Outcome)? {
+  /// beams run dry. What that took is taken from the budget.
+  func optimizeTravel(_ task: inout SearchTask) -> (games: [PlacedGame], outcome: Outcome)? {
     guard (task.budget.evaluations ?? .max) >= SearchWorker.fewestChildren, shapes.instance.shelves == 0,
       let problem = TravelProblem(shapes.instance.league)
     else { return nil }
@@ -26,20 +26,20 @@ extension SearchWorker {
     let made = TravelOptimizer(
       problem, starts: seasons, random: task.random, budget: task.budget, threads: task.threads, perform: task.perform,
       lowerBound: task.lowerBound, control: task.control
-    ) { optimizer in
+    ) { [news = task.news] optimizer in
       guard let best = optimizer.best else { return }
-      task.news.post((0, optimizer.bestTravel), optimizer.evaluations, "travel") { games(best) }
+      news.post((0, optimizer.bestTravel), optimizer.evaluations, "travel") { games(best) }
     }
     guard let optimizer = made else { return nil }
     optimizer.run()
-    if optimizer.best == nil && !optimizer.isProven { return nil }
-    return (
-      optimizer.best.map(games) ?? starts[0],
-      Outcome(
-        timetable: Timetable(), evaluations: optimizer.evaluations, accepted: 0, statistics: [],
-        notes: shapes.instance.notes, verified: 0, mismatch: nil,
-        impossibility: optimizer.best == nil ? "complete search" : nil,
-        bound: optimizer.isProven && optimizer.best != nil ? optimizer.bestTravel : nil)
-    )
+    task.spend(optimizer.evaluations)
+    var outcome = Outcome(notes: shapes.instance.notes)
+    guard let best = optimizer.best else {
+      guard optimizer.isProven else { return nil }
+      outcome.impossibility = "complete search"
+      return (starts[0], outcome)
+    }
+    if optimizer.isProven { outcome.bound = optimizer.bestTravel }
+    return (games(best), outcome)
   }
 }

@@ -15,16 +15,19 @@ extension SearchWorker {
     {
       return nil
     }
-    guard let (bound, games) = problem.solve(isStopped: { control.isOver }) else { return nil }
-    task.lowerBound = max(task.lowerBound ?? bound, bound)
-    let evaluator = Evaluator(shapes)
-    evaluator.load(games)
-    guard evaluator.total.hard == 0, evaluator.total.soft == bound else { return nil }
-    return (
-      games,
-      Outcome(
-        timetable: Timetable(), evaluations: 0, accepted: 0, statistics: [], notes: shapes.instance.notes, verified: 0,
-        mismatch: nil, impossibility: nil, bound: bound)
-    )
+    var outcome = Outcome(notes: shapes.instance.notes)
+    switch problem.solve(isStopped: { control.isOver }) {
+    case nil: return nil
+    case .impossible:
+      outcome.impossibility = "complete search"
+      return (starts[0], outcome)
+    case .fewest(let bound, let games):
+      task.lowerBound = max(task.lowerBound ?? bound, bound)
+      let evaluator = Evaluator(shapes)
+      evaluator.load(games)
+      guard evaluator.total.hard == 0, evaluator.total.soft == bound else { return nil }
+      outcome.bound = bound
+      return (games, outcome)
+    }
   }
 }

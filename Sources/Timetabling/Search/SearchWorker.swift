@@ -14,13 +14,13 @@ public final class SearchWorker {
 
   /// What a worker ends with.
   public struct Outcome: Sendable {
-    public var timetable: Timetable
-    public var evaluations: Int
-    public var accepted: Int
-    public var statistics: [NeighborhoodStatistics]
+    public var timetable = Timetable()
+    public var evaluations = 0
+    public var accepted = 0
+    public var statistics: [NeighborhoodStatistics] = []
     public var notes: [String]
     /// Accepted moves whose cost was compared with a full recomputation.
-    public var verified: Int
+    public var verified = 0
     /// Set when such a comparison failed: a bug of the kernel.
     public var mismatch: String?
     /// How it was proven that the hard rules cannot hold together; `nil`: it was not.
@@ -60,12 +60,12 @@ public final class SearchWorker {
   /// Searches until the budget is used or `isStopped`, which is asked from all threads. `report` is called by one thread at a
   /// time, after every round of the search, with a timetable at most every `interval` seconds. `deadline`: seconds of the
   /// monotonic clock. `perform` calls a body with 0 ..< count, side by side or not, and returns when all calls have; without a
-  /// budget of evaluations, more `threads` behind it mean more replicas. `satBackend`: serves leagues that are hard to make feasible.
+  /// budget of evaluations, more `threads` behind it mean more replicas. `satBackend`: serves leagues that are hard to make
+  /// feasible.
   public func run(
     random: RandomSource, evaluations: Int?, deadline: Double?, lowerBound: Int?, verifyEvery: Int, interval: Double,
     satBackend: (any SATBackend.Type)? = nil, isStopped: @escaping @Sendable () -> Bool, threads: Int,
-    perform: @escaping Perform,
-    report: @escaping (Report) -> Void
+    perform: @escaping Perform, report: @escaping (Report) -> Void
   ) -> Outcome {
     let begin = SearchBudget.now()
     // The end of the budget goes to rules that only decide between equal timetables.
@@ -79,12 +79,13 @@ public final class SearchWorker {
       budget: SearchBudget(evaluations: evaluations.map { $0 - settling }, seconds: seconds, begin: begin),
       control: SearchControl(deadline: seconds.map { begin + $0 }, isStopped: isStopped), lowerBound: lowerBound,
       threads: threads, perform: perform, news: SearchNews(shapes.instance, interval: interval, report))
-    var (games, outcome) = optimizeTravel(task) ?? settleBreaks(&task) ?? temper(task, verifyEvery, satBackend)
+    var (games, outcome) = optimizeTravel(&task) ?? settleBreaks(&task) ?? temper(task, verifyEvery, satBackend)
     if let ties {
       games = ties.settle(
         games, evaluations: settling, control: SearchControl(deadline: deadline, isStopped: isStopped))
       outcome.evaluations += ties.evaluations
     }
+    outcome.evaluations += task.spent
     outcome.bound = outcome.bound ?? task.lowerBound
     outcome.timetable = shapes.instance.timetable(of: games)
     return outcome
@@ -93,12 +94,19 @@ public final class SearchWorker {
   /// What a search is given.
   struct SearchTask {
     let random: RandomSource
-    let budget: SearchBudget
+    var budget: SearchBudget
     let control: SearchControl
     var lowerBound: Int?
     let threads: Int
     let perform: Perform
     let news: SearchNews
+    /// Evaluations of what came before the search that has the budget.
+    var spent = 0
+
+    mutating func spend(_ evaluations: Int) {
+      spent += evaluations
+      budget = budget.without(evaluations: evaluations)
+    }
   }
 
   private func temper(
@@ -120,13 +128,13 @@ public final class SearchWorker {
       task.news.post(search.pool.best, search.pool.evaluations, search.stage) { games(search) }
     }
     search.run()
-    return (
-      games(search),
-      Outcome(
-        timetable: Timetable(), evaluations: search.pool.evaluations, accepted: search.pool.accepted,
-        statistics: search.pool.statistics, notes: shapes.instance.notes, verified: search.pool.verified,
-        mismatch: search.pool.mismatch,
-        impossibility: search.isImpossible ? "satisfiability" : nil, bound: nil)
-    )
+    var outcome = Outcome(notes: shapes.instance.notes)
+    outcome.evaluations = search.pool.evaluations
+    outcome.accepted = search.pool.accepted
+    outcome.statistics = search.pool.statistics
+    outcome.verified = search.pool.verified
+    outcome.mismatch = search.pool.mismatch
+    if search.isImpossible { outcome.impossibility = "satisfiability" }
+    return (games(search), outcome)
   }
 }

@@ -54,7 +54,8 @@ final class TravelBeam {
   var mostChildren = Int.max
   /// Whether a search has ended because of it.
   private(set) var isExhausted = false
-  /// Whether the last search left nothing out but what cannot be shorter than its limit.
+  /// Whether the last search left nothing out but what cannot be shorter than its limit, and states with the 64-bit hash of
+  /// others.
   private(set) var wasExact = false
   private let tables: TripTables
   private let n: Int

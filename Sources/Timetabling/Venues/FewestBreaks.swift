@@ -8,7 +8,14 @@ import LeagueModel
 /// 10.1007/3-540-44629-X_15; as a cut of largest weight: Elf, Juenger & Rinaldi, OR Letters 31 (2003), doi
 /// 10.1016/S0167-6377(03)00025-7.
 struct FewestBreaks {
-  private let instance: Instance
+  /// What there is to know.
+  enum Answer {
+    /// Fewest breaks and other costs of single games, with games that have them.
+    case fewest(Int, games: [PlacedGame])
+    /// Some game may be played at neither venue.
+    case impossible
+  }
+
   private let games: [PlacedGame]
   private let constant: Int
   private let program: FrontierProgram
@@ -25,7 +32,6 @@ struct FewestBreaks {
       objective.breaks > 0, objective.breaks < 1 << 12, objective.travel == 0, objective.carryOver == 0,
       !shapes.hasRewards
     else { return nil }
-    self.instance = instance
     self.games = games
     constant = shapes.constant.soft
     var program = FrontierProgram(bits: games.count)
@@ -59,12 +65,13 @@ struct FewestBreaks {
     guard plan.width <= FewestBreaks.most.width, plan.bytes <= FewestBreaks.most.bytes else { return nil }
   }
 
-  /// Fewest breaks and other costs of single games, with games that have them; `nil` when it is stopped.
-  func solve(isStopped: () -> Bool) -> (bound: Int, games: [PlacedGame])? {
+  /// `nil` when it is stopped.
+  func solve(isStopped: () -> Bool) -> Answer? {
     guard let (cost, bits) = program.solve(plan, isStopped: isStopped) else { return nil }
+    if cost > Int(FrontierProgram.never) / 2 { return .impossible }
     let placed = zip(games, bits).map { game, isKept in
       isKept ? game : PlacedGame(layer: game.layer, home: game.away, away: game.home, slot: game.slot)
     }
-    return (cost + constant, placed)
+    return .fewest(cost + constant, games: placed)
   }
 }

@@ -13,10 +13,10 @@ struct FrontierProgram {
     var different: Int32
   }
 
-  /// Cost of a bit that is 0, and 1. Infinite ones are at most `never`.
-  private(set) var single: [(zero: Int32, one: Int32)]
+  /// Cost of a bit that is 0, and 1.
+  private var single: [(zero: Int32, one: Int32)]
   private var neighbours: [[(bit: Int, equal: Int32, different: Int32)]]
-  /// Dearer than all costs that count together.
+  /// For what is forbidden. All other costs together are less than half of it; what costs more is impossible.
   static let never: Int32 = 1 << 28
 
   init(bits: Int) {
@@ -105,7 +105,7 @@ struct FrontierProgram {
 
   private func exp2(_ count: Int) -> Double { Double(sign: .plus, exponent: count, significand: 1) }
 
-  /// The least cost, and bits that have it; `nil` when it is stopped. O(work) time; 4 x 2^width + bytes of memory.
+  /// The least cost (more than half of `never` when there is no choice), and bits that have it; `nil` when it is stopped. O(work) time; 4 x 2^width + bytes of memory.
   func solve(_ plan: Plan, isStopped: () -> Bool) -> (cost: Int, bits: [Bool])? {
     let arena = Arena()
     let table = arena.buffer(1 << plan.width, of: Int32(0))

@@ -86,19 +86,25 @@ import Testing
   @Test func knowsWhatItDoesNotKnow() {
     var random = SeededGenerator(seed: 10)
     let league = league(6, mostStops: 3, symmetric: true, &random)
-    func kind(_ change: (inout League, inout BoundOptions) -> Void) -> String? {
+    func bound(_ change: (inout League, inout BoundOptions) -> Void) -> LowerBound? {
       var (league, options) = (league, options)
       change(&league, &options)
-      return lowerBound(of: league, options: options)?.kind
+      return lowerBound(of: league, options: options)
     }
-    #expect(kind { _, _ in } == "independentTrips")
-    #expect(kind { league, _ in league.competitions[0].roundRobins = 3 } == "counting")
-    #expect(kind { league, _ in league.competitions[0].roundRobins = 4 } == "counting")
-    #expect(kind { league, _ in league.distances = nil } == "counting")
-    #expect(kind { _, options in options.mipBackend = nil } == "counting")
-    #expect(kind { _, options in options.shouldStop = { true } } == "counting")
-    #expect(kind { _, options in options.mostColumns = 10 } == "counting")
-    #expect(kind { league, _ in league.objective.carryOver = 1 } == nil)
+    func gap(_ change: (inout League, inout BoundOptions) -> Void) -> String? {
+      let bound = bound(change)
+      return bound?.kind == "counting" ? bound?.gap : nil
+    }
+    #expect(bound { _, _ in }?.kind == "independentTrips")
+    #expect(bound { _, _ in }?.gap == nil)
+    #expect(gap { league, _ in league.competitions[0].roundRobins = 3 }?.contains("visits an opponent once") == true)
+    #expect(gap { league, _ in league.competitions[0].roundRobins = 4 }?.contains("visits an opponent once") == true)
+    #expect(gap { league, _ in league.distances = nil } == "there are no distances")
+    #expect(gap { _, options in options.mipBackend = nil }?.contains("integer programming") == true)
+    #expect(gap { _, options in options.shouldStop = { true } } == "interrupted")
+    #expect(gap { _, options in options.timeLimit = 0 } == "the time limit was reached")
+    #expect(gap { _, options in options.mostColumns = 10 }?.contains("too many trips") == true)
+    #expect(bound { league, _ in league.objective.carryOver = 1 } == nil)
   }
 
   /// The archive: at least what others have published, never above a stored schedule.

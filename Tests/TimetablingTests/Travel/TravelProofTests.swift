@@ -5,14 +5,18 @@ import Testing
 @testable import Timetabling
 
 @Suite struct TravelProofTests {
+  private func beam(_ league: League) throws -> (problem: TravelProblem, beam: TravelBeam) {
+    let problem = try #require(TravelProblem(league))
+    let tables = TripTables(problem.distances, teamCount: problem.teamCount, mostStops: problem.mostAway)
+    return (problem, TravelBeam(problem, try #require(tables)))
+  }
+
   /// Group by group: as short as the shortest of all seasons, and proven.
   @Test(arguments: [true, false]) func findsTheShortest(_ symmetric: Bool) throws {
     var random = SeededGenerator(seed: 4)
     for width in [1000, 5000] {
       let league = TravelOracle.league(4, distances: TravelOracle.distances(4, symmetric: symmetric, &random))
-      let problem = try #require(TravelProblem(league))
-      let tables = TripTables(problem.distances, teamCount: 4, mostStops: problem.mostAway)
-      let beam = TravelBeam(problem, try #require(tables))
+      let (problem, beam) = try beam(league)
       let proof = TravelProof(problem)
       var source = RandomSource(seed: 1)
       var best = Int.max
@@ -46,9 +50,7 @@ import Testing
   @Test func givesUp() throws {
     var random = SeededGenerator(seed: 4)
     let league = TravelOracle.league(6, distances: TravelOracle.distances(6, symmetric: true, &random))
-    let problem = try #require(TravelProblem(league))
-    let tables = TripTables(problem.distances, teamCount: 6, mostStops: problem.mostAway)
-    let beam = TravelBeam(problem, try #require(tables))
+    let (problem, beam) = try beam(league)
     let proof = TravelProof(problem)
     var source = RandomSource(seed: 1)
     for _ in 0..<1000 where !proof.isHopeless {

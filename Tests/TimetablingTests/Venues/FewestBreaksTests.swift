@@ -40,7 +40,28 @@ import Testing
     let instance = try Instance(league, shelves: 0)
     let games = try #require(instance.grid(of: timetable))
     let problem = FewestBreaks(try ShapeBuilder(compiling: instance), games)
-    return problem?.solve { false }.map { ($0.bound, instance.timetable(of: $0.games)) }
+    guard case .fewest(let bound, let games)? = problem?.solve(isStopped: { false }) else { return nil }
+    return (bound, instance.timetable(of: games))
+  }
+
+  /// A game that neither of its teams may host, beside rewards for others.
+  @Test func knowsWhenThereAreNoVenues() throws {
+    var (league, timetable) = league(6, seed: 4)
+    let game = timetable.games[3]
+    league.objective = Objective(breaks: 1, assignmentCost: 1)
+    league.assignmentCosts = timetable.games.map {
+      AssignmentCost(home: $0.home, away: $0.away, slot: $0.slot, cost: -9000)
+    }
+    league.rules.append(
+      RuleSpec(
+        id: "closed", kind: "CA1", hard: true, teams: ["teams": TeamScope(teams: [game.home, game.away])],
+        slots: ["slots": SlotScope(slots: [game.slot])], integers: ["min": 0, "max": 0], choices: ["mode": "H"]))
+    #expect(try solve(league, timetable) == nil)
+    let worker = try SearchWorker(league, starts: [timetable])
+    let outcome = worker.run(
+      random: RandomSource(seed: 1), evaluations: 1000, deadline: nil, lowerBound: nil, verifyEvery: 0, interval: 1,
+      isStopped: { false }, threads: 1, perform: { count, body in for k in 0..<count { body(k) } }, report: { _ in })
+    #expect(outcome.impossibility != nil && outcome.bound == nil)
   }
 
   @Test(arguments: [4, 6]) func asFewAsAnyVenuesHave(_ n: Int) throws {
