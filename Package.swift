@@ -38,6 +38,7 @@ let package = Package(
     module("LeagueModel"),
     module("IntegerProgramming"),
     module("GLPKBackend", ["IntegerProgramming", "CGLPK"]),
+    module("ExternalBackend", ["IntegerProgramming"]),
     module("Satisfiability"),
     module("CaDiCaLBackend", ["Satisfiability", "CCaDiCaL"]),
     module("Timetabling", ["LeagueModel", "IntegerProgramming", "Satisfiability"]),
@@ -46,7 +47,8 @@ let package = Package(
     module(
       "FlexSchedKit",
       [
-        "Solvers", "ScheduleFormats", .target(name: "GLPKBackend", condition: .when(traits: ["GLPK"])),
+        "Solvers", "ScheduleFormats", "ExternalBackend",
+        .target(name: "GLPKBackend", condition: .when(traits: ["GLPK"])),
         .target(name: "CaDiCaLBackend", condition: .when(traits: ["CaDiCaL"])),
       ]),
     module("FlexSchedCLI", ["FlexSchedKit"]),
@@ -59,9 +61,9 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["LeagueModel"], path: "Tests/TestSupport", swiftSettings: strict),
     tests("LeagueModelTests", ["LeagueModel"]),
-    tests("IntegerProgrammingTests", ["IntegerProgramming", "GLPKBackend"]),
+    tests("IntegerProgrammingTests", ["IntegerProgramming", "GLPKBackend", "ExternalBackend"]),
     tests("SatisfiabilityTests", ["Satisfiability", "CaDiCaLBackend"]),
-    tests("TimetablingTests", ["Timetabling", "ScheduleFormats", "CaDiCaLBackend"]),
+    tests("TimetablingTests", ["Timetabling", "ScheduleFormats", "CaDiCaLBackend", "GLPKBackend"]),
     tests("SolversTests", ["Solvers", "ScheduleFormats", "GLPKBackend"]),
     tests("ScheduleFormatsTests", ["ScheduleFormats", "Timetabling"]),
     tests("FlexSchedCLITests", ["FlexSchedCLI", "flexsched"]),

@@ -8,49 +8,67 @@
 #include <math.h>
 #include <setjmp.h>
 #include <stdio.h>
+#include <time.h>
 
+enum { FATAL = 1, STOPPED = 2 };
+
+/* One run. */
 typedef struct {
   jmp_buf env;
-  char message[256];
-  size_t used;
-} trap;
+  const cglpk_options *options;
+  cglpk_look look;
+  /* The last two texts of GLPK: those of a fatal error are the last ones. */
+  char text[2][128];
+  /* When a stop was first asked for; 0: not yet. */
+  double asked;
+  int has_offered;
+} run;
 
 /* GLPK calls this instead of aborting. It must not return. */
-static void on_error(void *info) {
-  trap *t = (trap *)info;
-  longjmp(t->env, 1);
+static void on_error(void *info) { longjmp(((run *)info)->env, FATAL); }
+
+static double seconds(void) {
+  struct timespec t;
+  clock_gettime(CLOCK_MONOTONIC, &t);
+  return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
 }
 
-/* Terminal output is off, but the text of a fatal error comes through here: kept for the message. */
-static int on_text(void *info, const char *text) {
-  trap *t = (trap *)info;
-  size_t room = sizeof t->message - 1 - t->used;
-  size_t length = strlen(text);
-  if (length > room) length = room;
-  memcpy(t->message + t->used, text, length);
-  t->used += length;
-  t->message[t->used] = 0;
+static int should_stop(run *r) {
+  if (r->options->watch == NULL || r->options->watch(r->options->context, &r->look) == 0) return 0;
+  if (r->asked == 0) r->asked = seconds();
   return 1;
 }
 
-typedef struct {
-  const cglpk_options *options;
-  int stopped;
-  double bound;
-  int has_bound;
-} search_info;
+/* All texts of GLPK come through here and go nowhere. A long simplex run says something every OUT_MS: the only place to
+ * leave it from. Branch and bound is left the orderly way, with its best point, when it gets there within a second. */
+enum { OUT_MS = 100 };
+
+static int on_text(void *info, const char *text) {
+  run *r = (run *)info;
+  memcpy(r->text[0], r->text[1], sizeof r->text[0]);
+  snprintf(r->text[1], sizeof r->text[1], "%s", text);
+  if (should_stop(r) && seconds() - r->asked > 1) longjmp(r->env, STOPPED);
+  return 1;
+}
 
 static void on_search(glp_tree *tree, void *info) {
-  search_info *s = (search_info *)info;
+  run *r = (run *)info;
   int best = glp_ios_best_node(tree);
   if (best != 0) {
-    s->bound = glp_ios_node_bound(tree, best);
-    s->has_bound = isfinite(s->bound) && fabs(s->bound) < 1e300;
+    r->look.bound = glp_ios_node_bound(tree, best);
+    r->look.has_bound = isfinite(r->look.bound) && fabs(r->look.bound) < 1e300;
   }
-  if (s->options->should_stop != NULL && s->options->should_stop(s->options->context) != 0) {
-    s->stopped = 1;
-    glp_ios_terminate(tree);
+  glp_prob *lp = glp_ios_get_prob(tree);
+  if (glp_mip_status(lp) == GLP_FEAS || glp_mip_status(lp) == GLP_OPT) {
+    r->look.objective = glp_mip_obj_val(lp);
+    r->look.has_objective = 1;
   }
+  if (r->options->warm_start != NULL && !r->has_offered && glp_ios_reason(tree) == GLP_IHEUR) {
+    r->has_offered = 1;
+    /* Indices from 1. */
+    glp_ios_heur_sol(tree, r->options->warm_start - 1);
+  }
+  if (should_stop(r)) glp_ios_terminate(tree);
 }
 
 static int bound_type(double lower, double upper) {
@@ -93,12 +111,17 @@ static glp_prob *build(const cglpk_problem *p) {
   return lp;
 }
 
+static void init_simplex(glp_smcp *smcp, const cglpk_options *options) {
+  glp_init_smcp(smcp);
+  smcp->msg_lev = GLP_MSG_ALL;
+  smcp->out_frq = OUT_MS;
+  smcp->presolve = GLP_ON;
+  if (options->time_limit_ms >= 0) smcp->tm_lim = options->time_limit_ms;
+}
+
 static void solve_lp(glp_prob *lp, const cglpk_options *options, double *values, cglpk_result *result) {
   glp_smcp smcp;
-  glp_init_smcp(&smcp);
-  smcp.msg_lev = GLP_MSG_OFF;
-  smcp.presolve = GLP_ON;
-  if (options->time_limit_ms >= 0) smcp.tm_lim = options->time_limit_ms;
+  init_simplex(&smcp, options);
   int code = glp_simplex(lp, &smcp);
   if (code == GLP_ENOPFS) {
     result->status = CGLPK_INFEASIBLE;
@@ -128,19 +151,27 @@ static void solve_lp(glp_prob *lp, const cglpk_options *options, double *values,
   for (int j = 1; j <= glp_get_num_cols(lp); j++) values[j - 1] = glp_get_col_prim(lp, j);
 }
 
-static void solve_mip(glp_prob *lp, const cglpk_options *options, double *values, cglpk_result *result) {
-  search_info info = {options, 0, 0, 0};
+static void solve_mip(glp_prob *lp, run *r, double *values, cglpk_result *result) {
+  const cglpk_options *options = r->options;
   glp_iocp iocp;
   glp_init_iocp(&iocp);
-  iocp.msg_lev = GLP_MSG_OFF;
+  iocp.msg_lev = GLP_MSG_ALL;
+  iocp.out_frq = OUT_MS;
+  iocp.out_dly = OUT_MS;
   iocp.presolve = GLP_ON;
   iocp.cb_func = on_search;
-  iocp.cb_info = &info;
+  iocp.cb_info = r;
   iocp.mip_gap = options->gap;
   if (options->time_limit_ms >= 0) iocp.tm_lim = options->time_limit_ms;
+  if (options->warm_start != NULL) {
+    /* A point can be offered for the problem as it is only, not for what presolving makes of it. */
+    glp_smcp smcp;
+    init_simplex(&smcp, options);
+    if (glp_simplex(lp, &smcp) == 0 && glp_get_status(lp) == GLP_OPT) iocp.presolve = GLP_OFF;
+  }
   int code = glp_intopt(lp, &iocp);
-  result->bound = info.bound;
-  result->has_bound = info.has_bound;
+  result->bound = r->look.bound;
+  result->has_bound = r->look.has_bound;
   if (code == GLP_ENOPFS) {
     result->status = CGLPK_INFEASIBLE;
     return;
@@ -178,27 +209,39 @@ static void solve_mip(glp_prob *lp, const cglpk_options *options, double *values
   for (int j = 1; j <= glp_get_num_cols(lp); j++) values[j - 1] = glp_mip_col_val(lp, j);
 }
 
+/* After a jump: everything that GLPK owned on this thread goes with its environment. */
+static void leave(cglpk_result *result) {
+  glp_error_hook(NULL, NULL);
+  glp_term_hook(NULL, NULL);
+  glp_free_env();
+  memset(result, 0, sizeof *result);
+}
+
 int cglpk_is_available(void) { return 1; }
 
 const char *cglpk_version(void) { return glp_version(); }
 
 void cglpk_solve(const cglpk_problem *problem, const cglpk_options *options, double *values, cglpk_result *result) {
   memset(result, 0, sizeof *result);
-  trap t;
-  t.used = 0;
-  t.message[0] = 0;
-  if (setjmp(t.env) != 0) {
-    /* Everything that GLPK owned on this thread goes with its environment. */
-    glp_error_hook(NULL, NULL);
-    glp_term_hook(NULL, NULL);
-    glp_free_env();
-    memset(result, 0, sizeof *result);
+  run r;
+  memset(&r, 0, sizeof r);
+  r.options = options;
+  switch (setjmp(r.env)) {
+  case 0: break;
+  case STOPPED:
+    leave(result);
+    result->status = CGLPK_LIMIT;
+    result->bound = r.look.bound;
+    result->has_bound = r.look.has_bound;
+    return;
+  default:
+    leave(result);
     result->status = CGLPK_ERROR;
-    memcpy(result->message, t.message, sizeof result->message);
+    snprintf(result->message, sizeof result->message, "%s%s", r.text[0], r.text[1]);
     return;
   }
-  glp_error_hook(on_error, &t);
-  glp_term_hook(on_text, &t);
+  glp_error_hook(on_error, &r);
+  glp_term_hook(on_text, &r);
   glp_prob *lp = build(problem);
   if (options->inject_fault) glp_set_col_kind(lp, problem->columns + 7, GLP_IV);
   int integers = 0;
@@ -210,7 +253,7 @@ void cglpk_solve(const cglpk_problem *problem, const cglpk_options *options, dou
     for (int i = 0; i < problem->rows; i++)
       if (problem->row_lower[i] > 0 || problem->row_upper[i] < 0) result->status = CGLPK_INFEASIBLE;
   } else if (integers > 0) {
-    solve_mip(lp, options, values, result);
+    solve_mip(lp, &r, values, result);
   } else {
     solve_lp(lp, options, values, result);
   }

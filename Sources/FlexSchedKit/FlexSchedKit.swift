@@ -1,3 +1,4 @@
+@_exported import IntegerProgramming
 @_exported import LeagueModel
 @_exported import ScheduleFormats
 @_exported import Solvers

@@ -17,26 +17,33 @@ public enum GLPKBackend: MIPBackend {
 
   /// `injectFault`: passes a bad index to GLPK, to test that the process survives its abort.
   static func solve(_ model: LinearModel, _ options: MIPOptions, injectFault: Bool) throws(MIPError) -> MIPSolution {
-    guard isAvailable else { throw .unavailable("this build has no GLPK") }
-    if let problem = model.problem { throw problem }
-    if model.hasCrossedBounds { return MIPSolution(status: .infeasible) }
-    if options.shouldStop() { return MIPSolution(status: .limit) }
+    if !injectFault, let answer = try answer(to: model, options) { return answer }
     let arrays = SparseColumns(model)
     var values = [Double](repeating: 0, count: max(1, model.columns.count))
     var result = cglpk_result()
-    let stop = StopBox(options.shouldStop)
+    let watch = Watch(options)
+    let start = options.warmStart ?? []
     arrays.withProblem { problem in
       var settings = cglpk_options()
       settings.time_limit_ms = options.timeLimit.map { Int32(max(1, min(2e9, $0 * 1000))) } ?? -1
       settings.gap = max(0, options.gap)
       settings.inject_fault = injectFault ? 1 : 0
-      settings.context = Unmanaged.passUnretained(stop).toOpaque()
-      settings.should_stop = { context in
-        guard let context else { return 0 }
-        return Unmanaged<StopBox>.fromOpaque(context).takeUnretainedValue().shouldStop() ? 1 : 0
+      settings.context = Unmanaged.passUnretained(watch).toOpaque()
+      settings.watch = { context, look in
+        guard let context, let look else { return 0 }
+        return Unmanaged<Watch>.fromOpaque(context).takeUnretainedValue().look(look.pointee) ? 1 : 0
       }
-      withExtendedLifetime(stop) { cglpk_solve(problem, &settings, &values, &result) }
+      start.withUnsafeBufferPointer { start in
+        settings.warm_start = start.isEmpty ? nil : start.baseAddress
+        withExtendedLifetime(watch) { cglpk_solve(problem, &settings, &values, &result) }
+      }
     }
+    return kept(try solution(model, result, values), model, options)
+  }
+
+  private static func solution(
+    _ model: LinearModel, _ result: cglpk_result, _ values: [Double]
+  ) throws(MIPError) -> MIPSolution {
     let bound = result.has_bound != 0 ? result.bound : nil
     switch result.status {
     case CGLPK_OPTIMAL, CGLPK_FEASIBLE:
@@ -60,11 +67,19 @@ public enum GLPKBackend: MIPBackend {
     return line.isEmpty ? "GLPK ended with an error" : line
   }
 
-  /// Carries the stop closure through C.
-  private final class StopBox: Sendable {
-    let shouldStop: @Sendable () -> Bool
+  /// Carries the closures through C.
+  private final class Watch: Sendable {
+    private let options: MIPOptions
 
-    init(_ shouldStop: @escaping @Sendable () -> Bool) { self.shouldStop = shouldStop }
+    init(_ options: MIPOptions) { self.options = options }
+
+    /// Whether to stop.
+    func look(_ look: cglpk_look) -> Bool {
+      options.progress?(
+        MIPProgress(
+          bound: look.has_bound != 0 ? look.bound : nil, objective: look.has_objective != 0 ? look.objective : nil))
+      return options.shouldStop()
+    }
   }
 }
 

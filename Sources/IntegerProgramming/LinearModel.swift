@@ -55,6 +55,16 @@ public struct LinearModel: Sendable {
     rows.append(Row(name: name, lower: lower, upper: upper, terms: sorted))
   }
 
+  public var variables: [Variable] { columns.indices.map { Variable(index: $0) } }
+
+  /// The same points, all at no cost. O(size).
+  public var costless: LinearModel {
+    var model = self
+    model.objectiveConstant = 0
+    for index in model.columns.indices { model.columns[index].cost = 0 }
+    return model
+  }
+
   /// The first thing about the model that no solver can take; `nil` when there is none. O(size).
   public var problem: MIPError? {
     for column in columns {

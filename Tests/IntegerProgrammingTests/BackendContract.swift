@@ -13,6 +13,7 @@ enum BackendContract {
     try invalidModels(backend)
     try randomPrograms(backend)
     try limits(backend)
+    try warmStarts(backend)
   }
 
   static func linearPrograms(_ backend: any MIPBackend.Type) throws {
@@ -209,6 +210,61 @@ enum BackendContract {
     #expect(stopped.status == .feasible || stopped.status == .limit)
     #expect(clock.now - begin < .seconds(30))
     if let bound = timed.bound, let objective = timed.objective { #expect(bound <= objective + 1e-6) }
+  }
+}
+
+extension BackendContract {
+  /// A feasible point is never lost, and one that is not feasible is refused.
+  static func warmStarts(_ backend: any MIPBackend.Type) throws {
+    var knapsack = LinearModel(.maximize)
+    let items = [10.0, 13, 7, 8].map { knapsack.addBinary("i", cost: $0) }
+    knapsack.addRow("room", zip(items, [3.0, 4, 2, 3]).map { ($0, $1) }, upper: 7)
+    var options = MIPOptions()
+    for start in [[0.0, 0, 0, 0], [1, 0, 1, 0], [1, 1, 0, 0]] {
+      options.warmStart = start
+      let solution = try backend.solve(knapsack, options)
+      #expect(solution.status == .optimal && close(solution.objective, 23))
+    }
+    for bad in [[1.0, 1, 1, 1], [0.5, 0, 0, 0], [1]] {
+      options.warmStart = bad
+      do throws(MIPError) {
+        _ = try backend.solve(knapsack, options)
+        Issue.record("\(bad) was taken")
+      } catch {
+        guard case .invalidModel(let text) = error else {
+          Issue.record("\(error)")
+          continue
+        }
+        #expect(text.contains("warm start"))
+      }
+    }
+    // Too little time for anything better.
+    var model = hard
+    model.objectiveConstant = 3
+    var start = [Double](repeating: 0, count: model.columns.count)
+    for row in model.rows {
+      if let slack = row.terms.first(where: { $0.variable >= 45 }) { start[slack.variable] = row.lower }
+    }
+    var stopped = MIPOptions(shouldStop: { true })
+    stopped.warmStart = start
+    let kept = try backend.solve(model, stopped)
+    #expect(kept.status == .feasible && kept.values == start && close(kept.objective, model.objective(of: start)))
+    var brief = MIPOptions(timeLimit: 0.3)
+    brief.warmStart = start
+    let better = try backend.solve(model, brief)
+    #expect(better.status == .feasible && (better.objective ?? .infinity) <= model.objective(of: start) + 1e-6)
+    // A random program, from a random feasible point.
+    var generator = SeededGenerator(seed: 5)
+    for _ in 0..<40 {
+      let (model, optimum) = random(&generator)
+      guard let optimum, let point = try? backend.solve(model.costless, MIPOptions()), !point.values.isEmpty else {
+        continue
+      }
+      var options = MIPOptions()
+      options.warmStart = point.values
+      let solution = try backend.solve(model, options)
+      #expect(solution.status == .optimal && close(solution.objective, optimum))
+    }
   }
 }
 

@@ -27,6 +27,42 @@ import Testing
     }
   }
 
+  /// Bounds rise, points get better, and the bound never passes the point.
+  @Test func tellsItsProgress() throws {
+    let looks = Mutex<[MIPProgress]>([])
+    var options = MIPOptions(timeLimit: 1)
+    options.progress = { look in looks.withLock { $0.append(look) } }
+    _ = try GLPKBackend.solve(BackendContract.hard, options)
+    let seen = looks.withLock { $0 }
+    #expect(seen.count > 10 && seen.contains { $0.bound != nil } && seen.contains { $0.objective != nil })
+    let bounds = seen.compactMap(\.bound)
+    let points = seen.compactMap(\.objective)
+    #expect(zip(bounds, bounds.dropFirst()).allSatisfy { $0 <= $1 + 1e-6 })
+    #expect(zip(points, points.dropFirst()).allSatisfy { $0 >= $1 - 1e-6 })
+    if let bound = bounds.last, let point = points.last { #expect(bound <= point + 1e-6) }
+  }
+
+  /// A linear program that takes many seconds is left in the middle of the simplex.
+  @Test(.timeLimit(.minutes(1))) func linearProgramsStop() throws {
+    var generator = SeededGenerator(seed: 9)
+    var model = LinearModel(.maximize)
+    let x = (0..<900).map { _ in model.addVariable("x", cost: Double(1 + generator.below(1000))) }
+    for _ in 0..<900 {
+      model.addRow(
+        "r", x.map { ($0, Double(1 + generator.below(1000))) }, upper: Double(1_000_000 + generator.below(1000)))
+    }
+    let clock = ContinuousClock()
+    let begin = clock.now
+    let end = begin + .milliseconds(300)
+    let solution = try GLPKBackend.solve(model, MIPOptions(shouldStop: { ContinuousClock.now > end }))
+    #expect(solution.status == .limit || clock.now - begin < .seconds(2))
+    #expect(clock.now - begin < .seconds(20))
+    // The thread still works.
+    var small = LinearModel()
+    let y = small.addVariable("y", lower: 1, cost: 1)
+    #expect(try GLPKBackend.solve(small, MIPOptions())[y] == 1)
+  }
+
   @Test func eightSolvesAtOnceAreRight() async throws {
     let wrong = Mutex(0)
     let done = DispatchSemaphore(value: 0)

@@ -8,6 +8,7 @@ import Testing
     "LeagueModel": [],
     "IntegerProgramming": [],
     "GLPKBackend": ["IntegerProgramming", "CGLPK"],
+    "ExternalBackend": ["IntegerProgramming"],
     "Satisfiability": [],
     "CaDiCaLBackend": ["Satisfiability", "CCaDiCaL"],
     "Timetabling": ["LeagueModel", "IntegerProgramming", "Satisfiability"],
@@ -15,7 +16,7 @@ import Testing
     "ScheduleFormats": ["LeagueModel"],
     "FlexSchedKit": [
       "LeagueModel", "Timetabling", "Solvers", "ScheduleFormats", "IntegerProgramming", "GLPKBackend",
-      "Satisfiability", "CaDiCaLBackend",
+      "ExternalBackend", "Satisfiability", "CaDiCaLBackend",
     ],
     "FlexSchedCLI": ["FlexSchedKit"],
     "flexsched": ["FlexSchedCLI"],

@@ -40,16 +40,26 @@ typedef struct {
   int maximize;
 } cglpk_problem;
 
-/* Asked now and then while a problem is solved; a non-zero answer ends the run. `context` is passed through. */
-typedef int (*cglpk_stop)(void *context);
+/* How far a run is. */
+typedef struct {
+  double bound;
+  int has_bound;
+  double objective;
+  int has_objective;
+} cglpk_look;
+
+/* Called now and then while a problem is solved; a non-zero answer ends the run. `context` is passed through. */
+typedef int (*cglpk_watch)(void *context, const cglpk_look *look);
 
 typedef struct {
   /* Milliseconds; negative: none. */
   int time_limit_ms;
   /* Relative MIP gap at which to stop; 0: prove optimality. */
   double gap;
-  cglpk_stop should_stop;
+  cglpk_watch watch;
   void *context;
+  /* A feasible point, one number per column, or NULL. */
+  const double *warm_start;
   /* Test hook: makes the shim pass a bad index to GLPK, which is a fatal error there. */
   int inject_fault;
 } cglpk_options;

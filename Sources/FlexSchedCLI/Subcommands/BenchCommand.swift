@@ -21,7 +21,7 @@ enum BenchCommand: Subcommand {
     positionals: [Positional(name: "DIR", help: "a folder with instances and a table best_known.csv")],
     options: [
       check, filter, seeds, SearchOptions.timeLimit, SearchOptions.evaluations, SearchOptions.noImprove,
-      SearchOptions.threads, output, resume, schedules, compare,
+      SearchOptions.threads, SearchOptions.mipBackend, output, resume, schedules, compare,
     ],
     examples: [
       .init(

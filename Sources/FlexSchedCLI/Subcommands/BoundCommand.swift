@@ -12,7 +12,7 @@ enum BoundCommand: Subcommand {
   static let form = CommandForm(
     "bound", summary: "proven lower bound of the objective",
     positionals: [Positional(name: "LEAGUE", help: "league.json or RobinX XML; - is standard input")],
-    options: [timeLimit, outputFormat],
+    options: [timeLimit, SearchOptions.mipBackend, outputFormat],
     examples: [
       .init(command: "flexsched bound league.json", meaning: "how good a feasible schedule can be at most"),
       .init(
@@ -22,7 +22,8 @@ enum BoundCommand: Subcommand {
     ],
     notes: [
       "Kinds: counting (penalties and breaks are not negative, costs as low as the cheapest entries), independentTrips "
-        + "(every team alone visits its opponents in trips as long as the rules allow; needs integer programming).",
+        + "(every team alone visits its opponents in trips as long as the rules allow), jointTrips (and not all teams can "
+        + "make the fewest trips at once), tours (every team alone makes a tour). All but the first need integer programming.",
       "Exit status: 0 whether or not a bound is known, 2 usage or input error.",
     ])
 
@@ -30,6 +31,7 @@ enum BoundCommand: Subcommand {
     let league = try Load.league(arguments.positional(0) ?? "-", console: context.console).league
     var options = BoundOptions.standard
     options.timeLimit = arguments[timeLimit] ?? defaultTimeLimit
+    if let backend = arguments[SearchOptions.mipBackend] { options.mipBackend = backend }
     let stop = StopFlag()
     context.interruption?.beginSearch(stop)
     options.shouldStop = { stop.isStopped }

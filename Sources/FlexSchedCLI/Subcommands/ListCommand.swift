@@ -43,8 +43,9 @@ enum ListCommand: Subcommand {
     Listing(name: "constructions", columns: ["name", "summary"]) {
       ConstructionRegistry.all.map { [$0.name, $0.summary] }
     },
-    Listing(name: "backends", columns: ["name", "summary"]) {
-      BackendRegistry.all.map { [$0.name, $0.summary] } + BackendRegistry.satisfiability.map { [$0.name, $0.summary] }
+    Listing(name: "backends", columns: ["name", "for", "there", "summary"]) {
+      BackendRegistry.all.map { [$0.name, "integer programs", $0.isAvailable ? "yes" : "no", $0.summary] }
+        + BackendRegistry.satisfiability.map { [$0.name, "satisfiability", "yes", $0.summary] }
     },
   ]
 

@@ -24,6 +24,23 @@ enum SearchOptions {
     "verify-every", "N", default: "0, never",
     help: "compare the running cost with a full recomputation every N accepted moves", read: OptionValue.count)
 
+  static let mipBackend = Option<any MIPBackend.Type>(
+    "mip-backend", "NAME", default: "the first of 'list backends' that is there",
+    help: "what solves integer programs: \(oneOf(BackendRegistry.all.map { $0.name }))"
+  ) { (text) throws(UnreadableValue) in
+    let all = BackendRegistry.all
+    guard let backend = all.first(where: { $0.name == text }) else {
+      let near = nearestName(to: text, among: all.map { $0.name }).map { " (did you mean '\($0)'?)" } ?? ""
+      throw UnreadableValue(expected: oneOf(all.map { $0.name }) + near)
+    }
+    guard backend.isAvailable else {
+      let there = all.filter { $0.isAvailable }.map { $0.name }
+      let others = there.isEmpty ? "there is none here" : "here there is \(there.joined(separator: ", "))"
+      throw UnreadableValue(expected: "a solver that is there: \(backend.summary); \(others)")
+    }
+    return backend
+  }
+
   /// What the arguments ask for; the default time limit when they limit neither time nor evaluations.
   static func options(from arguments: Arguments) -> SolveOptions {
     var options = SolveOptions.standard
@@ -34,6 +51,7 @@ enum SearchOptions {
     options.noImprove = arguments[noImprove]
     options.gap = arguments[gap]
     options.verifyEvery = arguments[verifyEvery] ?? 0
+    if let backend = arguments[mipBackend] { options.mipBackend = backend }
     if options.timeLimit == nil, options.evaluations == nil { options.timeLimit = defaultTimeLimit }
     return options
   }

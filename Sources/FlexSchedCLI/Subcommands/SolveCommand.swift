@@ -24,7 +24,7 @@ enum SolveCommand: Subcommand {
     options: [
       output, format, profile, warmStart, SearchOptions.timeLimit, SearchOptions.evaluations, SearchOptions.noImprove,
       SearchOptions.gap, SearchOptions.seed, SearchOptions.threads, progress, quiet, verbose, outputFormat,
-      SearchOptions.verifyEvery,
+      SearchOptions.mipBackend, SearchOptions.verifyEvery,
     ],
     examples: [
       .init(

@@ -4,7 +4,7 @@ import LeagueModel
 /// A proven lower bound of the objective of every feasible schedule.
 public struct LowerBound: Sendable, Equatable {
   public var value: Int
-  /// How it was found: `counting`, or `independentTrips`.
+  /// How it was found: `counting`, `independentTrips`, `jointTrips` or `tours`.
   public var kind: String
   /// Why it says nothing about travel although that counts: a clause for people.
   public var gap: String?
@@ -40,8 +40,8 @@ public func lowerBound(of league: League, options: BoundOptions) -> LowerBound? 
   rest.objective.travel = 0
   guard let other = quickLowerBound(of: rest) else { return nil }
   do {
-    let travel = try TravelBound.value(of: league, options)
-    return LowerBound(value: league.objective.travel * travel + other, kind: "independentTrips")
+    let travel = try TravelBound(league, options).bound()
+    return LowerBound(value: league.objective.travel * travel.value + other, kind: travel.kind)
   } catch {
     return LowerBound(value: other, kind: "counting", gap: error.reason)
   }
@@ -53,12 +53,33 @@ public func lowerBound(of league: League, options: BoundOptions) -> LowerBound? 
 public func quickLowerBound(of league: League) -> Int? {
   let objective = league.objective
   guard !league.allRules.contains(where: { !$0.hard && $0.weight < 0 }) else { return nil }
-  // Nothing is known without effort about travel and carry-over, but that they are not zero.
-  guard objective.travel == 0, objective.carryOver == 0 else { return nil }
-  guard objective.breaks >= 0 else { return nil }
-  guard objective.assignmentCost != 0 else { return 0 }
+  // Nothing is known without effort about travel, but that it is not zero.
+  guard objective.travel == 0, objective.breaks >= 0, let carryOver = quickCarryOver(of: league) else { return nil }
+  guard objective.assignmentCost != 0 else { return carryOver }
   // The cheapest entries of as many games as there are, missing ones being free.
   let games = league.requiredMeetings.count
   let negative = league.assignmentCosts.map { $0.cost * objective.assignmentCost }.filter { $0 < 0 }.sorted()
-  return negative.prefix(games).reduce(0, +)
+  return carryOver + negative.prefix(games).reduce(0, +)
+}
+
+/// Least carry-over, with its weight: as many followings as there are games, spread evenly over the pairs that can follow each
+/// other. `nil` when nothing is known.
+private func quickCarryOver(of league: League) -> Int? {
+  let weight = league.objective.carryOver
+  if weight == 0 { return 0 }
+  guard weight > 0 else { return nil }
+  if let weights = league.carryOverWeights { return weights.allSatisfy { $0 >= 0 } ? 0 : nil }
+  guard league.additionalGames.isEmpty else { return 0 }
+  return league.competitions.indices.reduce(0) { sum, index in
+    let n = league.members(of: index).count
+    let rounds = league.competitions[index].roundRobins
+    guard n > 2, rounds > 0 else { return sum }
+    let followings = n * (n - 1) * rounds
+    // A team can follow itself, where pairs meet again.
+    let cells = rounds == 1 ? n * (n - 1) : n * n
+    let each = followings / cells
+    let more = followings % cells
+    let squares = (cells - more) * each * each + more * (each + 1) * (each + 1)
+    return sum + weight * squares
+  }
 }

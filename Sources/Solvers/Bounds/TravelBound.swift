@@ -2,52 +2,175 @@ import IntegerProgramming
 import LeagueModel
 import Timetabling
 
-/// How far the teams travel at least in any feasible schedule: every team on its own has to visit its opponents, in trips that are
-/// no longer than the rules allow. What the others do is left out, so the sum is a lower bound: the independent lower bound.
+/// How far the teams travel at least in any feasible schedule.
 ///
-/// Source: Easton, Nemhauser & Trick, CP 2001, doi 10.1007/3-540-45578-7_43.
-enum TravelBound {
+/// Every team on its own has to visit its opponents, in trips that are no longer than the rules allow. What the others do is left
+/// out, so the sum is a lower bound: the independent lower bound. Where trips leave no slack, not all teams can make as few of
+/// them as they like: `PatternSupply` says how many can. Source: Easton, Nemhauser & Trick, CP 2001, doi
+/// 10.1007/3-540-45578-7_43.
+struct TravelBound {
   /// Why there is no such bound.
   struct Unknown: Error {
     var reason: String
   }
 
-  /// The sum over the teams, without the weight of travel. Throws when the league is not of the kind (each team visits each of
-  /// its opponents once, in trips of at most a few), or time runs out.
-  static func value(of league: League, _ options: BoundOptions) throws(Unknown) -> Int {
+  private let league: League
+  private let distances: DistanceTable
+  private let visits: [[Int]]
+  private let stops: [Int]
+  private let backend: any MIPBackend.Type
+  private let options: BoundOptions
+  private let begin = ContinuousClock.now
+
+  /// Most home-away patterns that a program may be made of.
+  private static let mostPatterns = 5000
+  /// Shares of the time: until the end of the first programs, of the second try of hard ones, and of the joint ones.
+  private enum Phase {
+    static let first = 0.5
+    static let second = 0.7
+    static let last = 1.0
+  }
+
+  /// Throws when the league is not of the kind: each team visits each of its opponents once.
+  init(_ league: League, _ options: BoundOptions) throws(Unknown) {
     guard let distances = league.distances else { throw Unknown(reason: "there are no distances") }
     guard let backend = options.mipBackend else {
       throw Unknown(reason: "there is no integer programming in this build")
     }
-    guard let visits = visits(in: league) else {
+    guard let visits = TravelBound.visits(in: league) else {
       throw Unknown(reason: "it is known only where every team visits an opponent once at most")
     }
-    let stops = league.teams.indices.map { mostStops(of: $0, in: league) ?? league.teams.count }
-    let columns = league.teams.indices.reduce(0) { $0 + TripPartition.columns(visits[$1].count, stops[$1]) }
-    guard columns <= options.mostColumns else {
-      throw Unknown(
-        reason: "too many trips are possible: no rule limits the away games in a row, or there are too many teams")
-    }
-    let begin = ContinuousClock.now
-    var sum = 0
-    for team in league.teams.indices where !visits[team].isEmpty {
-      let partition = TripPartition(of: team, visiting: visits[team], distances, mostStops: stops[team])
-      var mip = MIPOptions(shouldStop: options.shouldStop)
-      if let limit = options.timeLimit {
-        let left = limit - (ContinuousClock.now - begin) / .seconds(1)
-        if left <= 0 { throw Unknown(reason: "the time limit was reached") }
-        mip.timeLimit = left / Double(league.teams.count - team)
-      }
-      let solution: MIPSolution
-      do { solution = try backend.solve(partition.model, mip) } catch { throw Unknown(reason: error.description) }
-      guard let bound = solution.bound else {
-        throw Unknown(reason: options.shouldStop() ? "interrupted" : "the time limit was reached")
-      }
-      // Whole numbers, but for what floating point may have added.
-      sum += Int((bound - 1e-6 * max(1, abs(bound))).rounded(.up))
-    }
-    return sum
+    self.league = league
+    self.distances = distances
+    self.visits = visits
+    self.backend = backend
+    self.options = options
+    stops = league.teams.indices.map { TravelBound.longestRun(.away, of: $0, in: league) ?? league.teams.count }
   }
+
+  /// Without the weight of travel. Throws when time runs out.
+  func bound() throws(Unknown) -> LowerBound {
+    let columns = league.teams.indices.map { TripPartition.columns(visits[$0].count, stops[$0]) }
+    guard columns.reduce(0, +) <= options.mostColumns else { return try tours() }
+    var alone: [Int] = []
+    var trips: [Int?] = []
+    func take(_ solution: MIPSolution, of team: Int) throws(Unknown) {
+      alone[team] = max(alone[team], try whole(solution))
+      if solution.status == .optimal { trips[team] = solution.values.count { $0 > 0.5 } }
+    }
+    for team in league.teams.indices {
+      alone.append(0)
+      trips.append(nil)
+      try take(solve(partition(team), share: 1 / Double(league.teams.count - team), until: Phase.first), of: team)
+    }
+    // Those that were not settled in their share of the time.
+    let open = league.teams.indices.filter { trips[$0] == nil }
+    for (index, team) in open.enumerated() {
+      do {
+        try take(solve(partition(team), share: 1 / Double(open.count - index), until: Phase.second), of: team)
+      } catch { break }
+    }
+    let sum = alone.reduce(0, +)
+    if let joint = try? jointly(alone, trips), joint > sum { return LowerBound(value: joint, kind: "jointTrips") }
+    return LowerBound(value: sum, kind: "independentTrips")
+  }
+
+  // MARK: Trips
+
+  private func partition(_ team: Int, fewestTrips: Int = 0) -> LinearModel {
+    TripPartition(of: team, visiting: visits[team], distances, mostStops: stops[team], fewestTrips: fewestTrips).model
+  }
+
+  /// Travel when as few teams make the fewest trips as have to.
+  private func jointly(_ alone: [Int], _ trips: [Int?]) throws(Unknown) -> Int? {
+    guard let supply = supply, let patterns = supply.patterns(most: TravelBound.mostPatterns) else { return nil }
+    let most = try solve(supply.model(patterns), share: 0.2, until: Phase.last)
+    guard let bound = most.bound else { return nil }
+    let fewest = Int((bound + 1e-6).rounded(.down))
+    if fewest >= alone.count { return nil }
+    var extra: [Int] = []
+    for team in alone.indices {
+      if let made = trips[team], made > supply.fewestTrips {
+        extra.append(0)
+        continue
+      }
+      let model = partition(team, fewestTrips: supply.fewestTrips + 1)
+      extra.append(
+        max(0, try whole(solve(model, share: 1 / Double(alone.count - team), until: Phase.last)) - alone[team]))
+    }
+    // Those for whom more trips cost the least make them.
+    return alone.reduce(0, +) + extra.sorted().prefix(alone.count - fewest).reduce(0, +)
+  }
+
+  /// `nil` when the league is no plain double round robin with the same limits for all.
+  private var supply: PatternSupply? {
+    let n = league.teams.count
+    guard n >= 4, n % 2 == 0, league.competitions.count == 1, league.additionalGames.isEmpty,
+      league.competitions[0].roundRobins == 2, league.slots.count == 2 * n - 2, visits.allSatisfy({ $0.count == n - 1 })
+    else { return nil }
+    let home = Set(league.teams.indices.map { TravelBound.longestRun(.home, of: $0, in: league) ?? n - 1 })
+    guard home.count == 1, Set(stops).count == 1 else { return nil }
+    return PatternSupply(
+      teamCount: n, mostHome: min(home.first ?? n, n - 1), mostAway: min(stops[0], n - 1),
+      isMirrored: league.competitions[0].symmetry == .mirrored)
+  }
+
+  // MARK: Tours
+
+  /// Where trips may be long: every team makes a tour, and passes by at home whenever that helps.
+  private func tours() throws(Unknown) -> LowerBound {
+    var sum = 0
+    var last: (tour: TourRelaxation, value: Int)?
+    for team in league.teams.indices {
+      let tour = TourRelaxation(of: team, visiting: visits[team], distances)
+      if let last, last.tour.isSame(as: tour) {
+        sum += last.value
+        continue
+      }
+      let limits = try limits(share: 1 / Double(league.teams.count - team), until: Phase.last)
+      let bound: Double?
+      do { bound = try tour.bound(backend, limits) } catch {
+        throw Unknown(reason: error.description)
+      }
+      guard let bound else { throw interrupted }
+      let value = TravelBound.roundedUp(bound)
+      sum += value
+      last = (tour, value)
+    }
+    return LowerBound(value: sum, kind: "tours")
+  }
+
+  // MARK: Solving
+
+  private var interrupted: Unknown {
+    Unknown(reason: options.shouldStop() ? "interrupted" : "the time limit was reached")
+  }
+
+  /// With a share of the time that is left of a phase.
+  private func limits(share: Double, until phase: Double) throws(Unknown) -> MIPOptions {
+    var mip = MIPOptions(shouldStop: options.shouldStop)
+    if let limit = options.timeLimit {
+      let left = limit * phase - (ContinuousClock.now - begin) / .seconds(1)
+      if left <= 0 { throw interrupted }
+      mip.timeLimit = left * share
+    }
+    return mip
+  }
+
+  private func solve(_ model: LinearModel, share: Double, until phase: Double) throws(Unknown) -> MIPSolution {
+    let limits = try limits(share: share, until: phase)
+    do { return try backend.solve(model, limits) } catch { throw Unknown(reason: error.description) }
+  }
+
+  private func whole(_ solution: MIPSolution) throws(Unknown) -> Int {
+    guard let bound = solution.bound else { throw interrupted }
+    return TravelBound.roundedUp(bound)
+  }
+
+  /// Whole numbers, but for what floating point may have added.
+  private static func roundedUp(_ bound: Double) -> Int { Int((bound - 1e-6 * max(1, abs(bound))).rounded(.up)) }
+
+  // MARK: What the league says
 
   /// Whom each team visits; `nil` when a venue is free or somebody is visited twice.
   private static func visits(in league: League) -> [[Int]]? {
@@ -59,13 +182,13 @@ enum TravelBound {
     return visits
   }
 
-  /// Most away games in a row, as hard rules say; `nil`: any number.
-  private static func mostStops(of team: Int, in league: League) -> Int? {
+  /// Most games in a row at a venue, as hard rules say; `nil`: any number.
+  private static func longestRun(_ venue: VenueMode, of team: Int, in league: League) -> Int? {
     let teams = league.teams.count
     // Between games in a row in a league with byes there may be free slots, which windows of slots count.
     let isCompact = league.competitions.allSatisfy(\.compact)
     return league.hardRules(CA3.self).compactMap { _, rule in
-      guard rule.teams1.contains(team), rule.teams2.count == teams, rule.mode1 == .away, rule.max < rule.intp,
+      guard rule.teams1.contains(team), rule.teams2.count == teams, rule.mode1 == venue, rule.max < rule.intp,
         rule.mode2 == .games || isCompact
       else { return nil }
       return max(1, rule.max)

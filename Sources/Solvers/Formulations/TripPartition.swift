@@ -7,7 +7,8 @@ import LeagueModel
 struct TripPartition {
   let model: LinearModel
 
-  init(of team: Int, visiting cities: [Int], _ distances: DistanceTable, mostStops: Int) {
+  /// `fewestTrips`: no less than so many trips.
+  init(of team: Int, visiting cities: [Int], _ distances: DistanceTable, mostStops: Int, fewestTrips: Int = 0) {
     var model = LinearModel()
     var visits = [[LinearModel.Variable]](repeating: [], count: cities.count)
     func add(_ trip: [Int]) {
@@ -21,6 +22,9 @@ struct TripPartition {
     for city in cities.indices { add([city]) }
     for (index, variables) in visits.enumerated() {
       model.addRow("visit \(cities[index])", variables.map { ($0, 1) }, lower: 1, upper: 1)
+    }
+    if fewestTrips > 0 {
+      model.addRow("trips", model.variables.map { ($0, 1) }, lower: Double(fewestTrips))
     }
     self.model = model
   }
