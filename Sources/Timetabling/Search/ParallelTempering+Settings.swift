@@ -25,6 +25,8 @@ extension ParallelTempering {
     /// being twice as long.
     var temperedPart = 0.97
     var openCooling = 50_000_000
+    /// Of a cooling around a structure: its share of the budget, and its ends, times the cold of `SearchScale`.
+    var structure = (share: 0.85, start: 1.2, end: 0.12)
     /// Ends of a polish, times the cold of `SearchScale`.
     var polishing = (start: 0.7, end: 0.035)
     /// Price of a hard unit at first, and at most, times that of `SearchScale`. It rises or falls by a step when fewer or more

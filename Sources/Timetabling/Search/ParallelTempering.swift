@@ -21,6 +21,7 @@ final class ParallelTempering {
   let pool: ReplicaPool
   private let report: (ParallelTempering) -> Void
   private let lowerBound: Int?
+  private let structured: [PlacedGame]?
 
   var stage = "construction"
   /// Whether it is proven that the hard rules cannot hold together.
@@ -32,7 +33,7 @@ final class ParallelTempering {
     _ shapes: ShapeBuilder, starts: [[PlacedGame]], random: RandomSource, budget: SearchBudget,
     perform: @escaping SearchWorker.Perform,
     verifyEvery: Int, lowerBound: Int?, control: SearchControl, clauses: FeasibilitySearch? = nil,
-    settings: Settings = Settings(), report: @escaping (ParallelTempering) -> Void
+    structured: [PlacedGame]? = nil, settings: Settings = Settings(), report: @escaping (ParallelTempering) -> Void
   ) {
     self.settings = settings
     self.shapes = shapes
@@ -43,6 +44,7 @@ final class ParallelTempering {
     self.clauses = clauses
     self.report = report
     self.perform = perform
+    self.structured = structured
     pool = ReplicaPool(
       shapes, starts: starts, random: random, control: control, verifyEvery: verifyEvery,
       polishers: settings.planned.replicas)
@@ -52,6 +54,8 @@ final class ParallelTempering {
   /// Searches until the budget is used, `control` says stop, or nothing can be better.
   func run() {
     guard pool.polishers[0].hasMoves else { return }
+    if let structured { coolStructure(structured) }
+    guard !isOver else { return }
     seekFeasibility()
     if pool.best.hard != 0 { seekHarder() }
     calibrate()
@@ -103,6 +107,29 @@ final class ParallelTempering {
   /// The weights that go with the temperatures of `scale`.
   private var weights: StageWeights { StageWeights(hardSixteenths: scale.hardSixteenths, soft: 1) }
   private var cooling: CoolingSchedule { CoolingSchedule(start: scale.hot, end: scale.cold, acceptance: 0.3) }
+
+  /// Where the structure of a start is worth more than what tempering finds in the time: it is cooled down from where it just
+  /// does not melt.
+  private func coolStructure(_ games: [PlacedGame]) {
+    stage = "around a structure"
+    let (share, start, end) = settings.structure
+    pool.rebuild(pool.polishers.count, [games])
+    collect()
+    let replicas = pool.replicas
+    let cooling = CoolingSchedule(start: start * scale.cold, end: end * scale.cold, acceptance: 1)
+    let weights = weights
+    func anneal(_ count: Int) {
+      let count = allowance(count, for: replicas.count)
+      perform(replicas.count) { replicas[$0].anneal(cooling, weights, evaluations: count, untilFeasible: false) }
+      collect()
+    }
+    // The first, short one tells the speed.
+    anneal(settings.calibration)
+    guard !isOver else { return }
+    for replica in replicas { replica.load(games) }
+    let left = budget.isOpen ? Double(settings.openCooling) : evaluationsLeft
+    anneal(Int(share * left / Double(replicas.count)))
+  }
 
   /// With a time limit, the size of the tempering depends on the speed: leagues that are feasible from the start have shown
   /// none yet.

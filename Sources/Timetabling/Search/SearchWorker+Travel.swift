@@ -3,37 +3,48 @@ import LeagueModel
 extension SearchWorker {
   /// Fewest evaluations that beams can do something with.
   private static let fewestChildren = 200_000
+  /// Share of the budget for seasons of the circle method, and most exchanges of their teams: more are of no use.
+  private static let circles = (share: 0.1, most: 400e6, first: 1e6)
+  /// With fewer, anything finds better ones.
+  private static let fewestTeamsOfCircles = 12
+  /// With more teams, seasons of the circle method are better than those of beams at times.
+  private static let mostTeamsOfBeamsAlone = 20
 
-  /// The search of a league that is a travelling tournament; `nil` when it is none, the budget is too small, the time too short, or
-  /// beams run dry. What that took is taken from the budget.
+  /// The search of a league that is a travelling tournament; `nil` when it is none, the budget is too small, the time too short,
+  /// or beams run dry. What that took is taken from the budget. A season of the circle method is left as a structure.
   func optimizeTravel(_ task: inout SearchTask) -> (games: [PlacedGame], outcome: Outcome)? {
-    guard (task.budget.evaluations ?? .max) >= SearchWorker.fewestChildren, shapes.instance.shelves == 0,
-      let problem = TravelProblem(shapes.instance.league)
+    let instance = shapes.instance
+    guard (task.budget.evaluations ?? .max) >= SearchWorker.fewestChildren, instance.shelves == 0,
+      let problem = TravelProblem(instance.league)
     else { return nil }
-    let seasons = starts.map { games in
+    func games(_ season: TravelSeason) -> [PlacedGame] { instance.grid(of: season.timetable) ?? starts[0] }
+    var seasons = starts.map { start in
       var season = TravelSeason(teamCount: problem.teamCount, rounds: problem.rounds)
-      for game in games { season.set(home: game.home, away: game.away, in: game.slot) }
+      for game in instance.timetable(of: start).games { season.set(home: game.home, away: game.away, in: game.slot) }
       return season
     }
-    func games(_ season: TravelSeason) -> [PlacedGame] {
-      shapes.instance.games.map { game in
-        let round = (0..<problem.rounds).first { round in
-          season.game(of: game.home, in: round).map { $0.isHome && $0.opponent == game.away } ?? false
-        }
-        return PlacedGame(layer: game.layer, home: game.home, away: game.away, slot: round ?? 0)
-      }
+    if !problem.hasBeams || problem.teamCount > SearchWorker.mostTeamsOfBeamsAlone,
+      let circle = circleSeason(problem, &task)
+    {
+      task.news.post((0, circle.travel(problem.distances)), task.spent, "circle method") { games(circle) }
+      seasons.append(circle)
+      // A warm start may be better.
+      task.structured = seasons.filter(problem.allows).min {
+        $0.travel(problem.distances) < $1.travel(problem.distances)
+      }.map(games)
     }
+    guard problem.hasBeams else { return nil }
     let made = TravelOptimizer(
       problem, starts: seasons, random: task.random, budget: task.budget, threads: task.threads, perform: task.perform,
       lowerBound: task.lowerBound, control: task.control
-    ) { [news = task.news] optimizer in
+    ) { [news = task.news, spent = task.spent] optimizer in
       guard let best = optimizer.best else { return }
-      news.post((0, optimizer.bestTravel), optimizer.evaluations, "travel") { games(best) }
+      news.post((0, optimizer.bestTravel), spent + optimizer.evaluations, "travel") { games(best) }
     }
     guard let optimizer = made else { return nil }
     optimizer.run()
     task.spend(optimizer.evaluations)
-    var outcome = Outcome(notes: shapes.instance.notes)
+    var outcome = Outcome(notes: instance.notes)
     guard let best = optimizer.best else {
       guard optimizer.isProven else { return nil }
       outcome.impossibility = "complete search"
@@ -41,5 +52,30 @@ extension SearchWorker {
     }
     if optimizer.isProven { outcome.bound = optimizer.bestTravel }
     return (games(best), outcome)
+  }
+
+  /// The best season of the circle method, within its share of the budget; `nil` when none is allowed.
+  private func circleSeason(_ problem: TravelProblem, _ task: inout SearchTask) -> TravelSeason? {
+    guard problem.isPlain, problem.teamCount % 2 == 0, problem.teamCount >= SearchWorker.fewestTeamsOfCircles else {
+      return nil
+    }
+    let (budget, control) = (task.budget, task.control)
+    let (share, most, first) = SearchWorker.circles
+    let begin = SearchBudget.now()
+    var random = task.random
+    let found = CircleStart(problem, perform: task.perform).run(&random) { round, rounds, done in
+      if let evaluations = budget.evaluations { return Int(min(most, share * Double(evaluations))) / rounds }
+      // The first round tells the speed.
+      guard round > 0, let deadline = budget.deadline else { return Int(round > 0 ? most / 10 : first) }
+      let now = SearchBudget.now()
+      let left = share * (deadline - budget.begin) - (now - begin)
+      let rate = Double(done) / max(1e-4, now - begin)
+      return Int(max(first, min(most, rate * left) / Double(rounds - round)))
+    } isStopped: {
+      control.isOver
+    }
+    guard let found else { return nil }
+    task.spend(found.steps)
+    return found.season
   }
 }

@@ -79,7 +79,7 @@ public final class SearchWorker {
       budget: SearchBudget(evaluations: evaluations.map { $0 - settling }, seconds: seconds, begin: begin),
       control: SearchControl(deadline: seconds.map { begin + $0 }, isStopped: isStopped), lowerBound: lowerBound,
       threads: threads, perform: perform, news: SearchNews(shapes.instance, interval: interval, report))
-    var (games, outcome) = optimizeTravel(&task) ?? settleBreaks(&task) ?? temper(task, verifyEvery, satBackend)
+    var (games, outcome) = optimizeTravel(&task) ?? settleBreaks(&task) ?? temper(&task, verifyEvery, satBackend)
     if let ties {
       games = ties.settle(
         games, evaluations: settling, control: SearchControl(deadline: deadline, isStopped: isStopped))
@@ -100,6 +100,8 @@ public final class SearchWorker {
     let threads: Int
     let perform: Perform
     let news: SearchNews
+    /// A timetable to be cooled gently, before anything else.
+    var structured: [PlacedGame]?
     /// Evaluations of what came before the search that has the budget.
     var spent = 0
 
@@ -110,9 +112,10 @@ public final class SearchWorker {
   }
 
   private func temper(
-    _ task: SearchTask, _ verifyEvery: Int, _ satBackend: (any SATBackend.Type)?
+    _ task: inout SearchTask, _ verifyEvery: Int, _ satBackend: (any SATBackend.Type)?
   ) -> (games: [PlacedGame], outcome: Outcome) {
-    let venues = FreeVenues(shapes)
+    let starts = starts + (spreadCarryOver(&task).map { [$0] } ?? [])
+    let (venues, news) = (FreeVenues(shapes), task.news)
     func games(_ search: ParallelTempering) -> [PlacedGame] {
       venues?.settle(search.pool.bestGames) ?? search.pool.bestGames
     }
@@ -123,9 +126,9 @@ public final class SearchWorker {
     let search = ParallelTempering(
       venues?.shapes ?? shapes, starts: starts, random: task.random, budget: task.budget, perform: task.perform,
       verifyEvery: verifyEvery, lowerBound: task.lowerBound, control: task.control,
-      clauses: satBackend.map { FeasibilitySearch(shapes, $0) }, settings: settings
+      clauses: satBackend.map { FeasibilitySearch(shapes, $0) }, structured: task.structured, settings: settings
     ) { search in
-      task.news.post(search.pool.best, search.pool.evaluations, search.stage) { games(search) }
+      news.post(search.pool.best, search.pool.evaluations, search.stage) { games(search) }
     }
     search.run()
     var outcome = Outcome(notes: shapes.instance.notes)

@@ -1,9 +1,11 @@
+import Glibc
+
 /// Beam search over the games of a travelling tournament, in the order of the rounds.
 ///
 /// A layer of the beam adds one game to each of its states: in a random order of the teams, drawn anew for each round, the first
-/// one without a game gets every possible opponent. What is ranked is travel so far plus, for every team, the least travel that
-/// brings it from where it is through all opponents that it has still to visit (`TripTables`): a lower bound of the travel of
-/// whatever can follow. States from which the same can follow are kept once. Source: Frohner, Neumann & Raidl, EvoCOP 2020, doi
+/// one without a game gets every possible opponent, or stays idle where it may. What is ranked is travel so far plus, for every
+/// team, the least travel that brings it from where it is through all opponents that it has still to visit (`TripTables`): a
+/// lower bound of the travel of whatever can follow. States from which the same can follow are kept once. Source: Frohner, Neumann & Raidl, EvoCOP 2020, doi
 /// 10.1007/978-3-030-43680-3_7. O(games x width x n^2).
 final class TravelBeam {
   private struct TeamState: BitwiseCopyable {
@@ -16,10 +18,13 @@ final class TravelBeam {
     var last: UInt8 = 0
     /// Games since the venue changed: positive at home, negative away.
     var run: Int8 = 0
+    /// Idle slots that are left, and whether the last slot was one (where that matters).
+    var idle: UInt8 = 0
+    var isRested = false
   }
 
   private struct Head: BitwiseCopyable {
-    /// Travel so far and all bounds.
+    /// Travel so far and all bounds, and the price of idle slots.
     var value: Int32 = 0
     /// Teams without a game in the round, and those of all whose runs let them host, visit.
     var free: UInt32 = 0
@@ -34,9 +39,12 @@ final class TravelBeam {
     var parent: UInt32 = 0
     /// By value, then at random.
     var key: UInt32 = 0
+    /// Both are `nobody` where all teams have their games; `away` alone where the other one is idle.
     var home: UInt8 = 0
     var away: UInt8 = 0
   }
+
+  private static let nobody: UInt8 = 63
 
   /// One generation of states.
   private struct Layer {
@@ -45,7 +53,15 @@ final class TravelBeam {
   }
 
   /// How wide a beam in so much memory can be.
-  static func width(teamCount n: Int, bytes: Int) -> Int { bytes / (80 * n + 4 * n * (n - 1) + 100) }
+  static func width(_ problem: TravelProblem, bytes: Int) -> Int {
+    bytes / (80 * problem.teamCount + 4 * problem.rounds * mostLayers(problem) + 100)
+  }
+
+  /// Most layers of a round.
+  private static func mostLayers(_ problem: TravelProblem) -> Int {
+    let hasIdle = problem.visits.reduce(0) { $0 + $1.count } * 2 < problem.teamCount * problem.rounds
+    return hasIdle ? problem.teamCount : problem.teamCount / 2
+  }
 
   let problem: TravelProblem
   /// How many children have been made: the measure of work.
@@ -63,6 +79,14 @@ final class TravelBeam {
   private let hashOfGame: Buffer<UInt64>
   private let hashOfTeam: Buffer<UInt64>
   private let hashOfFree: Buffer<UInt64>
+  private let hashOfIdle: Buffer<UInt64>
+  private let hashOfRest: Buffer<UInt64>
+  /// Opponents to visit and to host at the beginning, and idle slots.
+  private let firstStates: [TeamState]
+  private let hasIdle: Bool
+  /// Price of an idle slot: one that is used is missing later, which bounds do not see.
+  private var idlePrice: Int32 = 0
+  private let meanDistance: Double
   private let order: Buffer<Int32>
   private let histogram: Buffer<UInt32>
   private let small = Arena()
@@ -87,6 +111,12 @@ final class TravelBeam {
     hashOfGame = small.buffer(hashes(n * n), orEmpty: 0)
     hashOfTeam = small.buffer(hashes(n * (n + 1) * runs), orEmpty: 0)
     hashOfFree = small.buffer(hashes(n), orEmpty: 0)
+    let states = TravelBeam.firstStates(problem)
+    firstStates = states
+    hashOfIdle = small.buffer(hashes(n * (1 + Int(states.map(\.idle).max() ?? 0))), orEmpty: 0)
+    hashOfRest = small.buffer(hashes(n), orEmpty: 0)
+    hasIdle = states.contains { $0.idle > 0 }
+    meanDistance = Double(problem.distances.reduce(0, +)) / Double(max(1, n * (n - 1)))
     order = small.buffer((0..<n).map { Int32($0) }, orEmpty: 0)
     histogram = small.buffer(1 << 16, of: 0)
     let nothing = Layer(teams: small.buffer(0, of: TeamState()), heads: small.buffer(0, of: Head()))
@@ -97,6 +127,25 @@ final class TravelBeam {
     history = small.buffer(0, of: 0)
   }
 
+  /// Of an idle slot, times the mean distance: what is best differs, so that every beam draws its own.
+  private static let priceOfIdle = (least: 0.1, most: 1.0)
+
+  private static func firstStates(_ problem: TravelProblem) -> [TeamState] {
+    var states = [TeamState](repeating: TeamState(), count: problem.teamCount)
+    for (team, visits) in problem.visits.enumerated() {
+      for host in visits {
+        states[team].toVisit |= 1 << UInt32(host)
+        states[host].toHost |= 1 << UInt32(team)
+      }
+    }
+    for team in states.indices {
+      let games = states[team].toVisit.nonzeroBitCount + states[team].toHost.nonzeroBitCount
+      states[team].idle = UInt8(clamping: problem.rounds - games)
+      states[team].last = UInt8(problem.teamCount)
+    }
+    return states
+  }
+
   /// The shortest season that it can find that begins like one of `starts` up to round `first`, and is shorter than `limit`;
   /// `nil` when there is none, or when it is stopped. `onlyExact`: gives up as soon as something has to be left out.
   func extend(
@@ -105,16 +154,22 @@ final class TravelBeam {
   ) -> (season: TravelSeason, travel: Int)? {
     let width = max(starts.count, min(width, 1 << 20))
     grow(width)
+    if hasIdle {
+      let (least, most) = TravelBeam.priceOfIdle
+      idlePrice = Int32(meanDistance * least * pow(most / least, random.unit()))
+    }
     for (index, start) in starts.enumerated() { begin(start, first, index) }
     var count = starts.count
-    let games = n / 2
     wasExact = false
     var leftOut = false
+    // By layer.
+    var roundOf: [Int] = []
     for round in first..<problem.rounds {
       shuffle(&random)
-      for game in 0..<games {
+      beginRound(count)
+      while (0..<count).contains(where: { layers.current.heads[$0].free != 0 }) {
         if isStopped() || (onlyExact && leftOut) { return nil }
-        if children > mostChildren - 2 * (n - 1) * count {
+        if children > mostChildren - (2 * n - 1) * count {
           isExhausted = true
           return nil
         }
@@ -126,7 +181,8 @@ final class TravelBeam {
           wasExact = !leftOut
           return nil
         }
-        build(count, isLast: game == games - 1, history.from(((round - first) * games + game) * width))
+        build(count, history.from(roundOf.count * width))
+        roundOf.append(round)
       }
     }
     wasExact = !leftOut
@@ -136,9 +192,11 @@ final class TravelBeam {
     }
     let travel = Int(layers.current.heads[best].value)
     var played: [(home: Int, away: Int, round: Int)] = []
-    for step in stride(from: (problem.rounds - first) * games - 1, through: 0, by: -1) {
+    for step in roundOf.indices.reversed() {
       let packed = history[step * width + best]
-      played.append((Int(packed >> 6 & 63), Int(packed & 63), first + step / games))
+      if packed >> 6 & 63 != UInt32(TravelBeam.nobody) {
+        played.append((Int(packed >> 6 & 63), Int(packed & 63), roundOf[step]))
+      }
       best = Int(packed >> 12)
     }
     var season = starts[best]
@@ -156,27 +214,28 @@ final class TravelBeam {
       Layer(teams: large.buffer(width * n, of: TeamState()), heads: large.buffer(width, of: Head()))
     }
     layers = (layer(), layer())
-    found = large.buffer(width * 2 * (n - 1), of: Child())
+    found = large.buffer(width * (2 * n - 1), of: Child())
     kept = large.buffer(2 * width + 64, of: Child())
     var seatCount = 64
     while seatCount < 8 * width { seatCount *= 2 }
     seats = large.buffer(seatCount, of: 0)
-    history = large.buffer(width * problem.rounds * n / 2, of: 0)
+    history = large.buffer(width * problem.rounds * TravelBeam.mostLayers(problem), of: 0)
   }
 
   /// The state after the first rounds, as one of the current ones.
   private func begin(_ season: TravelSeason, _ first: Int, _ index: Int) {
-    let all = (UInt32(1) << UInt32(n)) - 1
     var head = Head()
-    head.free = all
     var value: Int32 = 0
     for team in 0..<n {
-      var state = TeamState()
-      let others = all & ~(1 << UInt32(team))
-      (state.toVisit, state.toHost, state.last) = (others, others, UInt8(n))
+      var state = firstStates[team]
       var place = team
       for round in 0..<first {
-        guard let game = season.game(of: team, in: round) else { continue }
+        guard let game = season.game(of: team, in: round) else {
+          state.idle -= 1
+          state.isRested = problem.forbidsRepeats
+          continue
+        }
+        state.isRested = false
         let bit = ~(UInt32(1) << UInt32(game.opponent))
         if game.isHome {
           state.toHost &= bit
@@ -191,13 +250,19 @@ final class TravelBeam {
         state.last = UInt8(game.opponent)
       }
       state.bound = completion(team, state.toVisit, from: place, stops: max(0, -Int(state.run)))
-      value += state.bound
+      // All of them are used in the end: then the price has been paid back.
+      value += state.bound - idlePrice * Int32(state.idle)
       if Int(state.run) < problem.mostHome { head.canHost |= 1 << UInt32(team) }
       if -Int(state.run) < problem.mostAway { head.canVisit |= 1 << UInt32(team) }
       layers.current.teams[index * n + team] = state
     }
     head.value = value
     layers.current.heads[index] = head
+  }
+
+  /// All teams are free.
+  private func beginRound(_ count: Int) {
+    for index in 0..<count { layers.current.heads[index].free = (UInt32(1) << UInt32(n)) - 1 }
   }
 
   private func shuffle(_ random: inout RandomSource) {
@@ -246,6 +311,13 @@ final class TravelBeam {
     for index in 0..<count {
       let head = heads[index]
       let teams = layers.current.teams.from(index &* n)
+      if head.free == 0 {
+        found[made] = Child(
+          hash: head.hash, value: head.value, parent: UInt32(index), key: 0, home: TravelBeam.nobody,
+          away: TravelBeam.nobody)
+        made &+= 1
+        continue
+      }
       var team = -1
       var visits: UInt32 = 0
       var hosts: UInt32 = 0
@@ -256,18 +328,27 @@ final class TravelBeam {
         if head.free & bit == 0 { continue }
         let state = teams[t]
         var others = head.free
-        if problem.forbidsRepeats && Int(state.last) < n {
+        if problem.forbidsRepeats && !state.isRested && Int(state.last) < n {
           others &= ~(UInt32(1) &<< UInt32(truncatingIfNeeded: state.last))
         }
         let away = head.canVisit & bit == 0 ? 0 : state.toVisit & others & head.canHost
         let home = head.canHost & bit == 0 ? 0 : state.toHost & others & head.canVisit
-        if away | home == 0 {
+        if away | home == 0 && state.idle == 0 {
           isDead = true
           break
         }
         if team < 0 { (team, visits, hosts) = (t, away, home) }
       }
       if isDead { continue }
+      let idle = teams[team].idle
+      if idle > 0, head.value &+ idlePrice < limit {
+        var hash = head.hash ^ hashOfFree[team] ^ idleHash(team, idle) ^ idleHash(team, idle &- 1)
+        if problem.forbidsRepeats && !teams[team].isRested { hash ^= hashOfRest[team] }
+        found[made] = Child(
+          hash: hash, value: head.value &+ idlePrice, parent: UInt32(index), key: 0, home: TravelBeam.nobody,
+          away: UInt8(team))
+        made &+= 1
+      }
       while visits | hosts != 0 {
         let host: Int
         let guest: Int
@@ -280,11 +361,13 @@ final class TravelBeam {
         }
         guard let value = value(of: host, guest, teams, head.value), value < limit else { continue }
         let (h, g) = (teams[host], teams[guest])
-        let hash =
+        var hash =
           head.hash ^ hashOfGame[host &* n &+ guest] ^ hashOfFree[host] ^ hashOfFree[guest]
           ^ teamHash(host, h.last, h.run) ^ teamHash(guest, g.last, g.run)
           ^ teamHash(host, UInt8(guest), Int8(run(atHome: h.run)))
           ^ teamHash(guest, UInt8(host), Int8(-run(away: g.run)))
+        if h.isRested { hash ^= hashOfRest[host] }
+        if g.isRested { hash ^= hashOfRest[guest] }
         found[made] = Child(
           hash: hash, value: value, parent: UInt32(index), key: 0, home: UInt8(host), away: UInt8(guest))
         made &+= 1
@@ -301,6 +384,8 @@ final class TravelBeam {
 
   @inline(__always) private func run(atHome run: Int8) -> Int { run > 0 ? Int(run) &+ 1 : 1 }
   @inline(__always) private func run(away run: Int8) -> Int { run < 0 ? 1 &- Int(run) : 1 }
+
+  @inline(__always) private func idleHash(_ team: Int, _ left: UInt8) -> UInt64 { hashOfIdle[Int(left) &* n &+ team] }
 
   @inline(__always) private func teamHash(_ team: Int, _ last: UInt8, _ run: Int8) -> UInt64 {
     let most = max(problem.mostAway, problem.mostHome)
@@ -326,8 +411,8 @@ final class TravelBeam {
       return nil
     }
     if problem.forbidsRepeats {
-      if hostHome &+ hostAway == 1, (hosted | h.toVisit).trailingZeroBitCount == guest { return nil }
-      if guestHome &+ guestAway == 1, (g.toHost | visited).trailingZeroBitCount == host { return nil }
+      if h.idle == 0, hostHome &+ hostAway == 1, (hosted | h.toVisit).trailingZeroBitCount == guest { return nil }
+      if g.idle == 0, guestHome &+ guestAway == 1, (g.toHost | visited).trailingZeroBitCount == host { return nil }
     }
     let hostBound =
       h.run < 0 ? distances[Int(h.last) &* n &+ host] &+ tables[host, h.toVisit] : tables[host, h.toVisit]
@@ -399,11 +484,8 @@ final class TravelBeam {
   }
 
   /// The states of the kept children become the current ones.
-  private func build(_ count: Int, isLast: Bool, _ history: Buffer<UInt32>) {
+  private func build(_ count: Int, _ history: Buffer<UInt32>) {
     let n = n
-    let all = (UInt32(1) << UInt32(n)) - 1
-    var allFree: UInt64 = 0
-    for team in 0..<n { allFree ^= hashOfFree[team] }
     let (current, next) = layers
     for index in 0..<count {
       let child = kept[index]
@@ -411,6 +493,18 @@ final class TravelBeam {
       let teams = next.teams.from(index &* n)
       teams.copy(current.teams.from(Int(child.parent) &* n), count: n)
       var head = current.heads[Int(child.parent)]
+      head.value = child.value
+      head.hash = child.hash
+      history[index] = child.parent &<< 12 | UInt32(child.home) &<< 6 | UInt32(child.away)
+      if child.home == TravelBeam.nobody {
+        if child.away != TravelBeam.nobody {
+          teams[guest].idle &-= 1
+          teams[guest].isRested = problem.forbidsRepeats
+          head.free &= ~(UInt32(1) &<< UInt32(child.away))
+        }
+        next.heads[index] = head
+        continue
+      }
       let (hostBit, guestBit) = (UInt32(1) &<< UInt32(child.home), UInt32(1) &<< UInt32(child.away))
       var h = teams[host]
       var g = teams[guest]
@@ -421,21 +515,15 @@ final class TravelBeam {
       g.bound = completion(guest, g.toVisit, from: host, stops: guestRun)
       (h.last, g.last) = (child.away, child.home)
       (h.run, g.run) = (Int8(hostRun), Int8(-guestRun))
+      (h.isRested, g.isRested) = (false, false)
       teams[host] = h
       teams[guest] = g
-      head.value = child.value
-      head.hash = child.hash
       head.free &= ~(hostBit | guestBit)
       head.canVisit |= hostBit
       head.canHost |= guestBit
       if hostRun >= problem.mostHome { head.canHost &= ~hostBit }
       if guestRun >= problem.mostAway { head.canVisit &= ~guestBit }
-      if isLast {
-        head.free = all
-        head.hash ^= allFree
-      }
       next.heads[index] = head
-      history[index] = child.parent &<< 12 | UInt32(child.home) &<< 6 | UInt32(child.away)
     }
     layers = (next, current)
   }

@@ -16,8 +16,9 @@ final class TravelOptimizer {
   private static let mostForTables = 0.2
   /// Walks under a budget of evaluations.
   private static let countedWalks = 2
-  /// Width of the first beam, which tells the speed.
+  /// Width of the first beam, which tells the speed; each that runs dry is followed by a wider one.
   private static let firstLook = 100
+  private static let widening = 1.5
   private static let mostLooks = 20
   /// Of the beams of all walks.
   private static let mostBytes = 1 << 30
@@ -59,18 +60,19 @@ final class TravelOptimizer {
   /// Searches until the budget is used, `control` says stop, or nothing can be shorter.
   func run() {
     let begin = SearchBudget.now()
-    let width = TravelOptimizer.firstLook
-    var looked = 0
-    var looks = 0
+    var width = Double(TravelOptimizer.firstLook)
+    var (looked, looks, widths) = (0, 0, 0.0)
     repeat {
-      looked += walks[0].look(width: width) { [control] in control.isOver }
+      looked += walks[0].look(width: Int(width)) { [control] in control.isOver }
       looks += 1
+      widths += width
+      width *= TravelOptimizer.widening
     } while best == nil && looks < TravelOptimizer.mostLooks && !isOver
     let rate = Double(looked) / max(1e-4, SearchBudget.now() - begin)
     report(self)
     // Where beams run dry, something else has to find a season.
     if best == nil { return }
-    let childrenPerWidth = max(1, Double(looked) / Double(width * looks))
+    let childrenPerWidth = max(1, Double(looked) / widths)
     while !isOver && !walks.allSatisfy(\.isFinished) {
       let plan = plan(childrenPerWidth, rate)
       let quantum = max(1_000_000, budget.evaluations.map { $0 / 400 } ?? Int(rate / 2))
@@ -93,7 +95,7 @@ final class TravelOptimizer {
     if let evaluations = budget.evaluations { total = Double(evaluations / walks.count) }
     if let deadline = budget.deadline { total = min(total, rate * (deadline - budget.begin)) }
     let beam = problem.teamCount <= 8 ? total / 8 : min(total / 8, 820 * total.squareRoot())
-    let widest = TravelBeam.width(teamCount: problem.teamCount, bytes: TravelOptimizer.mostBytes / walks.count)
+    let widest = TravelBeam.width(problem, bytes: TravelOptimizer.mostBytes / walks.count)
     let width = max(16, min(beam / childrenPerWidth, Double(widest)))
     return TravelWalk.Plan(
       firstWidth: Int(width), laterWidth: max(8, Int(0.4 * width)), firstBeams: 3, patience: Int(0.2 * total),

@@ -1,3 +1,5 @@
+import LeagueModel
+
 /// A compact season, complete or begun: who plays whom, where, in each round.
 struct TravelSeason: Equatable, Sendable {
   let teamCount: Int
@@ -22,6 +24,18 @@ struct TravelSeason: Equatable, Sendable {
     entries[away * rounds + round] = -Int8(home + 1)
   }
 
+  /// All games that are known. O(n rounds).
+  var timetable: Timetable {
+    var games: [Placement] = []
+    for team in 0..<teamCount {
+      for round in 0..<rounds {
+        guard let game = game(of: team, in: round), game.isHome else { continue }
+        games.append(Placement(home: team, away: game.opponent, slot: round))
+      }
+    }
+    return Timetable(games: games.sorted())
+  }
+
   /// Last round first. O(n rounds).
   mutating func reverse() {
     for team in 0..<teamCount { entries[(team * rounds)..<((team + 1) * rounds)].reverse() }
@@ -30,16 +44,33 @@ struct TravelSeason: Equatable, Sendable {
   /// Travel of all teams: from home, through their games, home. O(n rounds).
   func travel(_ distances: [Int]) -> Int {
     var total = 0
+    forEachLeg { total += distances[$0 * teamCount + $1] }
+    return total
+  }
+
+  /// From venue to venue, team by team, also where they stay. O(n rounds).
+  func forEachLeg(_ body: (_ from: Int, _ to: Int) -> Void) {
     for team in 0..<teamCount {
       var place = team
       for round in 0..<rounds {
         guard let game = game(of: team, in: round) else { continue }
         let next = game.isHome ? team : game.opponent
-        total += distances[place * teamCount + next]
+        body(place, next)
         place = next
       }
-      total += distances[place * teamCount + team]
+      body(place, team)
     }
-    return total
+  }
+
+  /// The same with `teams[k]` where k was. O(n rounds).
+  func renamed(_ teams: [Int]) -> TravelSeason {
+    var result = TravelSeason(teamCount: teamCount, rounds: rounds)
+    for team in 0..<teamCount {
+      for round in 0..<rounds {
+        guard let game = game(of: team, in: round), game.isHome else { continue }
+        result.set(home: teams[team], away: teams[game.opponent], in: round)
+      }
+    }
+    return result
   }
 }

@@ -40,22 +40,24 @@ final class TravelWalk: @unchecked Sendable {
   private var lastProgress = 0
   private var beamsLeft = 0
   private let empty: TravelSeason
+  /// What the first episode goes on with when its beams find nothing better.
+  private var given: (season: TravelSeason, travel: Int)?
   private let proof: TravelProof?
 
-  /// `starts`: seasons that are allowed. The shortest is where the first episode begins. `proves`: whether this walk looks for
+  /// `starts`: seasons that are allowed; the result is not longer than any of them. `proves`: whether this walk looks for
   /// a proof, where leagues are small enough.
   init(_ problem: TravelProblem, _ tables: TripTables, starts: [TravelSeason], random: RandomSource, proves: Bool) {
     self.problem = problem
     self.random = random
     beam = TravelBeam(problem, tables)
     isSymmetric = problem.isSymmetric
-    proof = proves && problem.teamCount <= TravelProof.mostTeams ? TravelProof(problem) : nil
+    proof = proves && problem.isPlain && problem.teamCount <= TravelProof.mostTeams ? TravelProof(problem) : nil
     empty = TravelSeason(teamCount: problem.teamCount, rounds: problem.rounds)
     for start in starts {
       let travel = start.travel(problem.distances)
       if travel < bestTravel { (best, bestTravel) = (start, travel) }
     }
-    (current, currentTravel, episodeBest) = (best, bestTravel, bestTravel)
+    given = best.map { ($0, bestTravel) }
   }
 
   /// The measure of work.
@@ -106,6 +108,10 @@ final class TravelWalk: @unchecked Sendable {
     isProven = beam.wasExact
     // A beam can run dry; some season there must be.
     if current != nil && width == plan.firstWidth { beamsLeft -= 1 }
+    if beamsLeft == 0, let start = given {
+      given = nil
+      if start.travel < currentTravel { take(start.season, start.travel) }
+    }
     lastProgress = children
   }
 

@@ -9,10 +9,10 @@ final class TripTables {
   private let values: Buffer<Int32>
   private let arena = Arena()
 
-  /// `distances`: row-major; `mostStops`: 1, 2 or 3. Up to `TravelProblem.mostTeams`. `nil` when it is stopped: asked once per
+  /// `distances`: row-major; `mostStops`: 1, 2 or 3. Up to `TravelProblem.mostTeamsOfTables`. `nil` when it is stopped: asked once per
   /// team.
   init?(_ distances: [Int], teamCount n: Int, mostStops: Int, isStopped: () -> Bool = { false }) {
-    precondition((2...TravelProblem.mostTeams).contains(n) && (1...3).contains(mostStops))
+    precondition((2...TravelProblem.mostTeamsOfTables).contains(n) && (1...3).contains(mostStops))
     teamCount = n
     values = arena.buffer(n << (n - 1), of: 0)
     for team in 0..<n {

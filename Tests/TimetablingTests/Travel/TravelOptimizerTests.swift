@@ -30,18 +30,6 @@ import Testing
       isProven: optimizer.isProven)
   }
 
-  private func timetable(_ season: TravelSeason) -> Timetable {
-    var games: [Placement] = []
-    for team in 0..<season.teamCount {
-      for round in 0..<season.rounds {
-        if let game = season.game(of: team, in: round), game.isHome {
-          games.append(Placement(home: team, away: game.opponent, slot: round))
-        }
-      }
-    }
-    return Timetable(games: games.sorted())
-  }
-
   /// All limits, with and without repeats, symmetric or not: proven, and as short as the shortest of all.
   @Test func fourTeamsAreProven() throws {
     var random = SeededGenerator(seed: 1)
@@ -59,7 +47,7 @@ import Testing
           continue
         }
         #expect(result.travel == shortest)
-        let cost = try Scorer(league).evaluate(timetable(season)).cost
+        let cost = try Scorer(league).evaluate(season.timetable).cost
         #expect(cost == Cost(infeasibility: 0, objective: result.travel))
       }
     }
@@ -73,7 +61,7 @@ import Testing
       let league = TravelOracle.league(n, distances: TravelOracle.distances(n, symmetric: symmetric, &random))
       let result = try run(league, evaluations: 120_000)
       let season = try #require(result.season)
-      let cost = try Scorer(league).evaluate(timetable(season)).cost
+      let cost = try Scorer(league).evaluate(season.timetable).cost
       #expect(cost == Cost(infeasibility: 0, objective: result.travel))
       #expect(result.evaluations <= 120_000 && result.evaluations > 60_000)
       #expect(result == (try run(league, evaluations: 120_000, backwards: true)))
@@ -105,5 +93,29 @@ import Testing
     let league = TravelOracle.league(8, distances: TravelOracle.distances(8, symmetric: true, &random))
     let result = try run(league, evaluations: nil, stopAfter: 100_000)
     #expect(result.season != nil && result.evaluations >= 100_000)
+  }
+
+  /// Given venues, and idle slots: proven, and as short as the shortest of all.
+  @Test func variantsAreProven() throws {
+    var random = SeededGenerator(seed: 7)
+    for symmetric in [true, false] {
+      let six = TravelOracle.distances(6, symmetric: symmetric, &random)
+      let given = TravelOracle.givenVenues(6, distances: six) { ($0 * 3 + $1) % 5 < 2 }
+      let games = (0..<6).flatMap { i in ((i + 1)..<6).map { j in (i * 3 + j) % 5 < 2 ? (i, j) : (j, i) } }
+      let result = try run(given, evaluations: 2_000_000)
+      let shortest = TravelOracle.shortest(
+        games: games, slots: 5, teams: 6, mostInARow: 3, forbidsRepeats: false, distances: six)
+      #expect(result.isProven && result.season != nil && result.travel == shortest)
+      let four = TravelOracle.distances(4, symmetric: symmetric, &random)
+      let idle = TravelOracle.league(4, home: 2, away: 2, forbidsRepeats: symmetric, idle: 1, distances: four)
+      let relaxed = try run(idle, evaluations: 1_000_000)
+      let all = (0..<4).flatMap { i in (0..<4).filter { $0 != i }.map { (i, $0) } }
+      let least = TravelOracle.shortest(
+        games: all, slots: 7, teams: 4, mostInARow: 2, forbidsRepeats: symmetric, distances: four)
+      #expect(relaxed.isProven && relaxed.travel == least)
+      let season = try #require(relaxed.season)
+      let cost = try Scorer(idle).evaluate(season.timetable).cost
+      #expect(cost == Cost(infeasibility: 0, objective: relaxed.travel))
+    }
   }
 }

@@ -6,9 +6,10 @@ import TestSupport
 /// Travelling tournaments, and what is true of them by definition.
 enum TravelOracle {
   static func league(
-    _ n: Int, home: Int = 3, away: Int = 3, forbidsRepeats: Bool = true, distances: [Int]
+    _ n: Int, home: Int = 3, away: Int = 3, forbidsRepeats: Bool = true, symmetry: Symmetry = .none, idle: Int = 0,
+    distances: [Int]
   ) -> League {
-    var league = HandSeason.league(teams: n, slots: 2 * n - 2, k: 2)
+    var league = HandSeason.league(teams: n, slots: 2 * n - 2 + idle, k: 2, symmetry: symmetry)
     league.objective.travel = 1
     league.distances = DistanceTable(teamCount: n, unit: .miles, source: .matrix, values: distances)
     for (venue, most) in [("H", home), ("A", away)] {
@@ -55,6 +56,76 @@ enum TravelOracle {
       }
     }
     fill(0)
+    return best
+  }
+
+  /// A single round robin in which one team of each pair is said to host: the first one (the smaller number) or not.
+  static func givenVenues(_ n: Int, distances: [Int], firstHosts: (Int, Int) -> Bool) -> League {
+    var league = TravelOracle.league(n, forbidsRepeats: false, distances: distances)
+    league.competitions[0].roundRobins = 1
+    league.slots.removeLast(n - 1)
+    for i in 0..<n {
+      for j in (i + 1)..<n {
+        let (home, away) = firstHosts(i, j) ? (i, j) : (j, i)
+        league.rules.append(
+          RuleSpec(
+            id: "\(home) hosts \(away)", kind: "CA2", hard: true,
+            teams: ["teams1": TeamScope(teams: [home]), "teams2": TeamScope(teams: [away])], slots: ["slots": .all],
+            integers: ["min": 1, "max": 1], choices: ["mode1": "H", "mode2": "GLOBAL"]))
+      }
+    }
+    return league
+  }
+
+  /// The shortest travel of all seasons that have just the games (host, guest), in so many slots, with runs of at most so many games and
+  /// no two games of a pair in slots in a row; `nil`: there is none. Everything by trying.
+  static func shortest(
+    games: [(Int, Int)], slots: Int, teams: Int, mostInARow: Int, forbidsRepeats: Bool, distances: [Int]
+  ) -> Int? {
+    var best: Int?
+    // By team: where it plays, whom, slot by slot.
+    var rows = [[(isHome: Bool, opponent: Int)?]](repeating: [], count: teams)
+    func travel(_ team: Int) -> Int {
+      let stops = [team] + rows[team].compactMap { $0 }.map { $0.isHome ? team : $0.opponent } + [team]
+      return zip(stops, stops.dropFirst()).reduce(0) { $0 + distances[$1.0 * teams + $1.1] }
+    }
+    func isFine(_ team: Int) -> Bool {
+      let row = rows[team]
+      if forbidsRepeats, row.count > 1, let a = row[row.count - 1], let b = row[row.count - 2], a.opponent == b.opponent
+      {
+        return false
+      }
+      let sides = row.compactMap { $0?.isHome }
+      let end = sides.suffix(mostInARow + 1)
+      return end.count <= mostInARow || Set(end).count == 2
+    }
+    func fill(_ slot: Int, _ left: [(Int, Int)], _ from: Int, _ busy: Set<Int>) {
+      // No more games in this slot.
+      if left.count <= (slots - slot - 1) * (teams / 2) {
+        for team in 0..<teams where !busy.contains(team) { rows[team].append(nil) }
+        if (0..<teams).allSatisfy(isFine) {
+          if slot + 1 < slots {
+            fill(slot + 1, left, 0, [])
+          } else if left.isEmpty {
+            let sum = (0..<teams).reduce(0) { $0 + travel($1) }
+            best = min(best ?? sum, sum)
+          }
+        }
+        for team in 0..<teams where !busy.contains(team) { rows[team].removeLast() }
+      }
+      for index in left.indices where index >= from {
+        let (home, away) = left[index]
+        if busy.contains(home) || busy.contains(away) { continue }
+        rows[home].append((true, away))
+        rows[away].append((false, home))
+        var rest = left
+        rest.remove(at: index)
+        fill(slot, rest, index, busy.union([home, away]))
+        rows[home].removeLast()
+        rows[away].removeLast()
+      }
+    }
+    fill(0, games, 0, [])
     return best
   }
 }

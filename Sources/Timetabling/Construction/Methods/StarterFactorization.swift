@@ -15,7 +15,12 @@ public enum StarterFactorization: ConstructionMethod {
     guard teams >= 2 else { return Factorization(teamCount: teams, rounds: []) }
     let even = teams + teams % 2
     var search = StarterSearch(even - 1)
-    let partners = search.run(using: &random)
+    return factorization(partners: search.run(using: &random), teams: teams, using: &random)
+  }
+
+  /// The round robin of a starter; `partners`: by position on the circle, `partners[0]` stands apart. O(n^3).
+  static func factorization(partners: [Int], teams: Int, using random: inout RandomSource) -> Factorization {
+    let even = teams + teams % 2
     var partial = PartialFactorization(teamCount: even)
     for round in 0..<(even - 1) {
       partial.place(round, even - 1, in: round)
