@@ -1,0 +1,250 @@
+import IntegerProgramming
+import LeagueModel
+
+/// A league, or the part of it that is free while the rest of a timetable stays, as an integer program: a variable for every
+/// free game, slot and venue, and for every deviation that costs something.
+///
+/// Built from the shapes that rules compile to, so that a new kind of rule is in it without further work. What is left out
+/// (`omitted`) costs nothing in the program and forbids nothing: its optimum is a lower bound all the same, and a timetable that is
+/// read off must be scored.
+struct TimetableProgram {
+  /// Which placements a game may take; `nil`: it stays.
+  typealias Freedom = (_ game: Int) -> [GamePlace]?
+
+  struct GamePlace: Hashable {
+    var slot: Int
+    /// Whether home and away of the instance's game change.
+    var swapped: Bool
+  }
+
+  /// A sum of variables and a constant, in whole numbers.
+  struct Sum {
+    var constant = 0
+    var terms: [(variable: LinearModel.Variable, coefficient: Int)] = []
+
+    static func + (left: Sum, right: Sum) -> Sum {
+      Sum(constant: left.constant + right.constant, terms: left.terms + right.terms)
+    }
+
+    static prefix func - (sum: Sum) -> Sum {
+      Sum(constant: -sum.constant, terms: sum.terms.map { ($0.variable, -$0.coefficient) })
+    }
+
+    static func - (left: Sum, right: Sum) -> Sum { left + -right }
+  }
+
+  let instance: Instance
+  private(set) var model = LinearModel()
+  /// Shapes that are not in the program.
+  var omitted: [String] = []
+
+  private var fixed: [PlacedGame?] = []
+  private var choices: [[(place: GamePlace, variable: LinearModel.Variable)]] = []
+  private var atPlacement: [Int: Sum] = [:]
+  private var breakVariables: [Int: Sum] = [:]
+
+  /// Larger programs are not solved in any reasonable time.
+  static let mostPlacements = 20_000
+
+  /// `games`: a whole timetable, needed where some of it stays. `nil` when there are too many free placements, deviations are
+  /// rewarded, games may be left out, or the objective is one that is not linear (travel, carry-over).
+  init?(_ shapes: ShapeBuilder, around games: [PlacedGame]? = nil, free: Freedom? = nil) {
+    instance = shapes.instance
+    let league = instance.league
+    guard !shapes.hasRewards, shapes.travel == 0, shapes.carryOver == 0, instance.shelves == 0,
+      !league.allRules.contains(where: { $0.kind == BA1.form.tag && !$0.hard })
+    else { return nil }
+    var isBusy = [Bool](repeating: false, count: instance.teamCount * instance.slotCount)
+    var open: [(game: Int, places: [GamePlace])] = []
+    for index in instance.games.indices {
+      let all = free.map { $0(index) } ?? everywhere(index)
+      if let all {
+        open.append((index, all))
+        fixed.append(nil)
+      } else if let placed = games?[index] {
+        fixed.append(placed)
+        for (home, away, slot) in images(
+          index, GamePlace(slot: placed.slot, swapped: placed.home != instance.games[index].home))
+        {
+          atPlacement[instance.index(home, away, slot), default: Sum()].constant += 1
+          isBusy[home * instance.slotCount + slot] = true
+          isBusy[away * instance.slotCount + slot] = true
+        }
+      } else {
+        return nil
+      }
+      choices.append([])
+    }
+    var count = 0
+    for (game, places) in open {
+      for place in places {
+        let copies = images(game, place)
+        let isPossible = copies.allSatisfy { home, away, slot in
+          !isBusy[home * instance.slotCount + slot] && !isBusy[away * instance.slotCount + slot]
+            && shapes.placementCost[instance.index(home, away, slot)].hard == 0
+        }
+        guard isPossible else { continue }
+        count += 1
+        guard count <= TimetableProgram.mostPlacements else { return nil }
+        let cost = copies.reduce(0) { $0 + shapes.placementCost[instance.index($1.home, $1.away, $1.slot)].soft }
+        let variable = model.addBinary(
+          "game \(game) slot \(place.slot)\(place.swapped ? " turned" : "")", cost: Double(cost))
+        choices[game].append((place, variable))
+        for (home, away, slot) in copies {
+          atPlacement[instance.index(home, away, slot), default: Sum()].terms.append((variable, 1))
+        }
+      }
+    }
+    addGames(open.map(\.game))
+    addTeams()
+    addShapes(shapes)
+    var settled = shapes.constant
+    for (index, game) in fixed.enumerated() {
+      guard let game else { continue }
+      let place = GamePlace(slot: game.slot, swapped: game.home != instance.games[index].home)
+      for (home, away, slot) in images(index, place) {
+        settled = settled &+ shapes.placementCost[instance.index(home, away, slot)]
+      }
+    }
+    model.objectiveConstant += Double(settled.soft)
+    // What stays breaks a hard rule: no point.
+    if settled.hard > 0 { model.addRow("settled", [], lower: 1) }
+  }
+
+  /// The timetable of a solution; `nil` when it has no point.
+  func games(_ solution: MIPSolution) -> [PlacedGame]? {
+    if solution.values.count != model.columns.count { return nil }
+    var result: [PlacedGame] = []
+    for (index, game) in instance.games.enumerated() {
+      if let placed = fixed[index] {
+        result.append(placed)
+        continue
+      }
+      guard let place = choices[index].first(where: { solution[$0.variable] > 0.5 })?.place else { return nil }
+      result.append(
+        PlacedGame(
+          layer: game.layer, home: place.swapped ? game.away : game.home, away: place.swapped ? game.home : game.away,
+          slot: place.slot))
+    }
+    return result
+  }
+
+  // MARK: Games and teams
+
+  private func everywhere(_ game: Int) -> [GamePlace]? {
+    let isFree = instance.layerIsFree[instance.games[game].layer]
+    return (0..<instance.gridSlots).flatMap { slot in
+      (isFree ? [false, true] : [false]).map { GamePlace(slot: slot, swapped: $0) }
+    }
+  }
+
+  /// All copies of a placed game.
+  private func images(_ game: Int, _ place: GamePlace) -> [(home: Int, away: Int, slot: Int)] {
+    let (_, home, away) = instance.games[game]
+    return (0..<instance.images).map { image in
+      let slot = instance.images == 1 ? place.slot : instance.imageSlot(place.slot, image)
+      return place.swapped != (image & 1 == 1) ? (away, home, slot) : (home, away, slot)
+    }
+  }
+
+  private mutating func addGames(_ open: [Int]) {
+    for game in open { model.addRow("game \(game)", choices[game].map { ($0.variable, 1) }, lower: 1, upper: 1) }
+  }
+
+  private mutating func addTeams() {
+    for team in 0..<instance.teamCount {
+      for slot in 0..<instance.slotCount {
+        let all = marked(.played, team, slot)
+        if all.terms.isEmpty { continue }
+        bound(
+          all, min: instance.isFull ? 1 : 0, max: 1, weight: PackedCost(hard: 1, soft: 0), "team \(team) slot \(slot)")
+      }
+    }
+  }
+
+  // MARK: Words that rules use
+
+  func sum(_ placements: [Int32]) -> Sum {
+    placements.reduce(Sum()) { $0 + (atPlacement[Int($1)] ?? Sum()) }
+  }
+
+  /// Whether the two teams meet in the slot.
+  func meets(_ i: Int, _ j: Int, _ slot: Int) -> Sum {
+    (atPlacement[instance.index(i, j, slot)] ?? Sum()) + (atPlacement[instance.index(j, i, slot)] ?? Sum())
+  }
+
+  /// 1 where the cell of a team's row is marked. Breaks are known where every team plays in every slot.
+  mutating func marked(_ mask: ShapeBuilder.RowMask, _ team: Int, _ slot: Int) -> Sum {
+    switch mask {
+    case .home:
+      return (0..<instance.teamCount).reduce(Sum()) { $0 + (atPlacement[instance.index(team, $1, slot)] ?? Sum()) }
+    case .away:
+      return (0..<instance.teamCount).reduce(Sum()) { $0 + (atPlacement[instance.index($1, team, slot)] ?? Sum()) }
+    case .played: return marked(.home, team, slot) + marked(.away, team, slot)
+    case .breaks, .homeBreaks, .awayBreaks: return isBreak(mask, team, slot)
+    }
+  }
+
+  private mutating func isBreak(_ mask: ShapeBuilder.RowMask, _ team: Int, _ slot: Int) -> Sum {
+    guard slot > 0 else { return Sum() }
+    let key = (mask.rawValue * instance.teamCount + team) * instance.slotCount + slot
+    if let known = breakVariables[key] { return known }
+    let before = marked(.home, team, slot - 1)
+    let now = marked(.home, team, slot)
+    var result = Sum()
+    if before.terms.isEmpty && now.terms.isEmpty {
+      let isKind = mask == .breaks || (mask == .homeBreaks) == (now.constant == 1)
+      result.constant = before.constant == now.constant && isKind ? 1 : 0
+    } else {
+      let variable = model.addVariable("break \(mask.rawValue) of \(team) in \(slot)", upper: 1)
+      result.terms = [(variable, 1)]
+      let hard = PackedCost(hard: 1, soft: 0)
+      let name = "break of \(team) in \(slot)"
+      if mask != .awayBreaks { bound(result - before - now, min: -1, max: .max, weight: hard, name) }
+      if mask != .homeBreaks { bound(result + before + now, min: 1, max: .max, weight: hard, name) }
+      switch mask {
+      case .homeBreaks:
+        for side in [before, now] { bound(result - side, min: .min, max: 0, weight: hard, name) }
+      case .awayBreaks:
+        for side in [before, now] { bound(result + side, min: .min, max: 1, weight: hard, name) }
+      default:
+        bound(result + before - now, min: .min, max: 1, weight: hard, name)
+        bound(result - before + now, min: .min, max: 1, weight: hard, name)
+      }
+    }
+    breakVariables[key] = result
+    return result
+  }
+
+  /// The sum is between `min` and `max`; every unit outside costs the weight, when it is soft.
+  mutating func bound(_ sum: Sum, min: Int, max: Int, weight: PackedCost, _ name: String) {
+    let least = sum.terms.reduce(sum.constant) { $0 + Swift.min(0, $1.coefficient) }
+    let most = sum.terms.reduce(sum.constant) { $0 + Swift.max(0, $1.coefficient) }
+    let mayFall = least < min
+    let mayRise = most > max
+    if !mayFall && !mayRise { return }
+    let terms = sum.terms.map { ($0.variable, Double($0.coefficient)) }
+    let lower = mayFall ? Double(min - sum.constant) : -.infinity
+    let upper = mayRise ? Double(max - sum.constant) : .infinity
+    if weight.hard > 0 {
+      model.addRow(name, terms, lower: lower, upper: upper)
+      return
+    }
+    let deviation = model.addVariable("deviation of \(name)", cost: Double(weight.soft))
+    if mayFall { model.addRow(name, terms + [(deviation, 1)], lower: lower) }
+    if mayRise { model.addRow(name, terms + [(deviation, -1)], upper: upper) }
+  }
+
+  /// A variable for a deviation that several rows share; 0 where it must not be.
+  mutating func deviation(_ weight: PackedCost, _ name: String) -> LinearModel.Variable {
+    model.addVariable(name, upper: weight.hard > 0 ? 0 : .infinity, cost: weight.hard > 0 ? 0 : Double(weight.soft))
+  }
+
+  /// The sum is at most `max` and the deviation together.
+  mutating func bound(_ sum: Sum, max: Int, by deviation: LinearModel.Variable, _ name: String) {
+    let most = sum.terms.reduce(sum.constant) { $0 + Swift.max(0, $1.coefficient) }
+    if most <= max { return }
+    let terms = sum.terms.map { ($0.variable, Double($0.coefficient)) }
+    model.addRow(name, terms + [(deviation, -1)], upper: Double(max - sum.constant))
+  }
+}

@@ -1,0 +1,174 @@
+import GLPKBackend
+import IntegerProgramming
+import LeagueModel
+import TestSupport
+import Testing
+
+@testable import Timetabling
+
+/// The integer program of a league against the independent scorer.
+@Suite(.enabled(if: GLPKBackend.isAvailable, "this build has no GLPK")) struct TimetableProgramTests {
+  private func solve(_ program: TimetableProgram) throws -> MIPSolution {
+    try GLPKBackend.solve(program.model, MIPOptions(timeLimit: 30))
+  }
+
+  private func league(_ family: LeagueFamily, _ kind: String, _ generator: inout SeededGenerator) -> League {
+    var league = family.league()
+    league.addRandomRules(&generator, perKind: 2, kinds: [kind])
+    for place in league.rules.indices { if league.rules[place].weight < 0 { league.rules[place].weight = 3 } }
+    if kind == "FA6" { league.assignmentCosts = [AssignmentCost(home: 0, away: 1, slot: 0, cost: 100)] }
+    league.objective = Objective(breaks: league.objective.breaks)
+    return league
+  }
+
+  /// Where all games stay, the program costs what the scorer says, and has a solution exactly when all hard rules hold.
+  @Test(arguments: ConformanceTests.kinds) func sameAsTheScorer(_ kind: String) throws {
+    var compared = 0
+    for family in LeagueFamily.allCases where family != .many && family != .sparse {
+      for seed in 1...3 as ClosedRange<UInt64> {
+        var generator = SeededGenerator(seed: seed)
+        let league = league(family, kind, &generator)
+        let scorer = try Scorer(league)
+        let instance = try Instance(league, shelves: 0)
+        let shapes = try ShapeBuilder(compiling: instance)
+        var random = RandomSource(seed: seed)
+        for _ in 0..<3 {
+          let timetable = constructTimetable(for: league, method: RandomFactorization.self, random: &random)
+          guard let games = instance.grid(of: timetable) else { continue }
+          let made = TimetableProgram(shapes, around: games, free: { _ in nil })
+          guard let program = made, program.omitted.isEmpty else { continue }
+          let cost = scorer.evaluate(instance.timetable(of: games)).cost
+          let solution = try solve(program)
+          compared += 1
+          #expect((solution.status == .optimal) == cost.isFeasible, "\(family) \(seed)")
+          if cost.isFeasible {
+            #expect(solution.objective == Double(cost.objective), "\(family) \(seed)")
+            #expect(program.games(solution) == games)
+          }
+        }
+      }
+    }
+    let unknown = ["FA1", "FA3", "FA4", "FA5", "FA6", "CA5", "BR3", "BR4"]
+    #expect(compared > 3 || unknown.contains(kind), "\(compared)")
+  }
+
+  /// All single round robins of four teams.
+  private func all(_ league: League) -> [[PlacedGame]] {
+    let rounds = [[(0, 1), (2, 3)], [(0, 2), (1, 3)], [(0, 3), (1, 2)]]
+    let orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]]
+    return orders.flatMap { order in
+      (0..<64).map { bits in
+        var games: [PlacedGame] = []
+        for (slot, round) in order.enumerated() {
+          for pair in rounds[round] {
+            let isTurned = bits >> games.count & 1 == 1
+            games.append(
+              PlacedGame(layer: 0, home: isTurned ? pair.1 : pair.0, away: isTurned ? pair.0 : pair.1, slot: slot))
+          }
+        }
+        return games
+      }
+    }
+  }
+
+  /// The best of all timetables of four teams, hard and soft rules mixed; where shapes are left out, a bound of it.
+  @Test func findsTheBest() throws {
+    var base = HandSeason.league(teams: 4, slots: 3, k: 1)
+    base.objective = Objective(breaks: 2)
+    let timetables = all(base)
+    var count = (feasible: 0, infeasible: 0)
+    for seed in 1...50 as ClosedRange<UInt64> {
+      var generator = SeededGenerator(seed: seed)
+      var league = base
+      let chosen = (0..<3).map { _ in ConformanceTests.kinds[generator.below(ConformanceTests.kinds.count)] }
+      league.addRandomRules(&generator, perKind: 1 + Int(seed % 3), kinds: chosen)
+      for place in league.rules.indices {
+        league.rules[place].weight = 1 + generator.below(9)
+        league.rules[place].hard = generator.below(4) == 0
+      }
+      let scorer = try Scorer(league)
+      let instance = try Instance(league, shelves: 0)
+      let shapes = try ShapeBuilder(compiling: instance)
+      let made = TimetableProgram(shapes)
+      let program = try #require(made)
+      let costs = timetables.map { scorer.evaluate(instance.timetable(of: $0)).cost }
+      let best = costs.filter(\.isFeasible).map(\.objective).min()
+      let solution = try solve(program)
+      if program.omitted.isEmpty {
+        #expect((solution.status == .infeasible) == (best == nil), "\(seed) \(chosen)")
+        if let best { #expect(solution.objective.map { Int($0.rounded()) } == best, "\(seed) \(chosen)") }
+        if best == nil { count.infeasible += 1 } else { count.feasible += 1 }
+      } else if let best {
+        #expect(solution.objective.map { Int($0.rounded()) <= best } == true, "\(seed) \(chosen)")
+      }
+      if let games = program.games(solution), program.omitted.isEmpty {
+        let cost = scorer.evaluate(instance.timetable(of: games)).cost
+        #expect(cost.isFeasible && cost.objective == best)
+      }
+    }
+    #expect(count.feasible > 10 && count.infeasible > 2, "\(count)")
+  }
+
+  /// A part that is free, the rest stays: the best of all timetables that agree with the rest.
+  @Test func findsTheBestOfAPart() throws {
+    var generator = SeededGenerator(seed: 5)
+    var league = HandSeason.league(teams: 4, slots: 3, k: 1)
+    league.objective = Objective(breaks: 1)
+    league.addRandomRules(&generator, perKind: 3, kinds: ["CA1", "GA1", "CA4"])
+    for place in league.rules.indices {
+      league.rules[place].hard = false
+      league.rules[place].weight = 1 + generator.below(9)
+    }
+    let scorer = try Scorer(league)
+    let instance = try Instance(league, shelves: 0)
+    let shapes = try ShapeBuilder(compiling: instance)
+    let timetables = all(league).map { games in instance.grid(of: instance.timetable(of: games)) ?? [] }
+    var isBetter = 0
+    for round in 0..<20 {
+      let start = timetables[generator.below(timetables.count)]
+      // Two slots, or all venues, are free.
+      let slots = [generator.below(3), generator.below(3)]
+      let venuesOnly = round % 2 == 0
+      let made = TimetableProgram(shapes, around: start) { game in
+        if venuesOnly { return [false, true].map { .init(slot: start[game].slot, swapped: $0) } }
+        guard slots.contains(start[game].slot) else { return nil }
+        return slots.flatMap { slot in [false, true].map { .init(slot: slot, swapped: $0) } }
+      }
+      let program = try #require(made)
+      let agreeing = timetables.filter { games in
+        zip(games, start).allSatisfy { now, before in
+          venuesOnly ? now.slot == before.slot : slots.contains(before.slot) ? slots.contains(now.slot) : now == before
+        }
+      }
+      func cost(_ games: [PlacedGame]) -> Int { scorer.evaluate(instance.timetable(of: games)).cost.objective }
+      let solution = try solve(program)
+      #expect(solution.objective.map { Int($0.rounded()) } == agreeing.map(cost).min())
+      let found = program.games(solution)
+      let games = try #require(found)
+      #expect(cost(games) == solution.objective.map { Int($0.rounded()) } && agreeing.contains(games))
+      if cost(games) < cost(start) { isBetter += 1 }
+    }
+    #expect(isBetter > 5)
+  }
+
+  @Test func leaguesWithoutAProgram() throws {
+    func program(_ change: (inout League) -> Void) throws -> TimetableProgram? {
+      var league = HandSeason.league(teams: 4, slots: 3, k: 1)
+      change(&league)
+      return TimetableProgram(try ShapeBuilder(compiling: try Instance(league, shelves: 0)))
+    }
+    #expect(try program { _ in } != nil)
+    #expect(try program { $0.objective.carryOver = 1 } == nil)
+    #expect(
+      try program {
+        $0.objective.travel = 1
+        $0.distances = DistanceTable(
+          teamCount: 4, unit: .miles, source: .matrix, values: (0..<16).map { $0 % 5 == 0 ? 0 : 1 })
+      } == nil)
+    #expect(
+      try program {
+        $0.rules.append(
+          RuleSpec(id: "r", kind: "SE1", hard: false, weight: -1, teams: ["teams": .all], integers: ["min": 1]))
+      } == nil)
+  }
+}
