@@ -51,7 +51,8 @@ struct TravelBound {
   /// Without the weight of travel. Throws when time runs out.
   func bound() throws(Unknown) -> LowerBound {
     let columns = league.teams.indices.map { TripPartition.columns(visits[$0].count, stops[$0]) }
-    guard columns.reduce(0, +) <= options.mostColumns else { return try tours() }
+    let longest = league.teams.indices.map { min(visits[$0].count, stops[$0]) }.max() ?? 0
+    guard columns.reduce(0, +) <= options.mostColumns, longest <= TripPartition.mostStops else { return try tours() }
     var alone: [Int] = []
     var trips: [Int?] = []
     func take(_ solution: MIPSolution, of team: Int) throws(Unknown) {

@@ -7,8 +7,12 @@ import LeagueModel
 struct TripPartition {
   let model: LinearModel
 
+  /// Longer trips have too many orders to try.
+  static let mostStops = 6
+
   /// `fewestTrips`: no less than so many trips.
   init(of team: Int, visiting cities: [Int], _ distances: DistanceTable, mostStops: Int, fewestTrips: Int = 0) {
+    precondition(min(mostStops, cities.count) <= TripPartition.mostStops)
     var model = LinearModel()
     var visits = [[LinearModel.Variable]](repeating: [], count: cities.count)
     func add(_ trip: [Int]) {

@@ -207,6 +207,8 @@ import Testing
     #expect(gap { _, options in options.shouldStop = { true } } == "interrupted")
     #expect(gap { _, options in options.timeLimit = 0 } == "the time limit was reached")
     #expect(bound { _, options in options.mostColumns = 10 }?.kind == "tours")
+    #expect(
+      lowerBound(of: self.league(12, mostStops: nil, symmetric: true, &random), options: options)?.kind == "tours")
     #expect(bound { league, _ in league.objective.carryOver = -1 } == nil)
   }
 
