@@ -1,7 +1,6 @@
 import Dispatch
 import Foundation
 import LeagueModel
-import Satisfiability
 import Synchronization
 import Timetabling
 
@@ -62,13 +61,13 @@ struct SearchJob: @unchecked Sendable {
   let deadline: Double?
   let bound: Int?
   let verifyEvery: Int
-  let satBackend: (any SATBackend.Type)?
+  let backends: SearchWorker.Backends
 
   func run(_ halt: StopFlag, _ board: SearchBoard) {
     let crew = Crew(threads: threads)
     let outcome = worker.run(
       random: random, evaluations: evaluations, deadline: deadline, lowerBound: bound, verifyEvery: verifyEvery,
-      interval: 0.1, satBackend: satBackend, isStopped: { halt.isStopped }, threads: threads,
+      interval: 0.1, backends: backends, isStopped: { halt.isStopped }, threads: threads,
       perform: { crew.perform($0, $1) },
       report: { board.post($0) })
     board.finish(outcome)

@@ -50,7 +50,8 @@ public func solve(
     let job = SearchJob(
       worker: worker, random: random.split(), threads: threads, evaluations: options.evaluations,
       deadline: options.timeLimit.map { monotonicSeconds() + $0 - elapsed() },
-      bound: options.stopAtFeasible ? .max : bound, verifyEvery: options.verifyEvery, satBackend: options.satBackend)
+      bound: options.stopAtFeasible ? .max : bound, verifyEvery: options.verifyEvery,
+      backends: .init(sat: options.satBackend, mip: options.mipBackend))
     startThread { job.run(halt, board) }
     var lastTick = elapsed()
     var lastImprovement = elapsed()

@@ -42,6 +42,9 @@ struct TimetableProgram {
   private var choices: [[(place: GamePlace, variable: LinearModel.Variable)]] = []
   private var atPlacement: [Int: Sum] = [:]
   private var breakVariables: [Int: Sum] = [:]
+  /// Variables of single breaks: kind, team and slot.
+  private var breaks: [(variable: LinearModel.Variable, mask: ShapeBuilder.RowMask, team: Int, slot: Int)] = []
+  private var deviations: [LinearModel.Variable] = []
 
   /// Larger programs are not solved in any reasonable time.
   static let mostPlacements = 20_000
@@ -129,6 +132,35 @@ struct TimetableProgram {
     return result
   }
 
+  /// The point of a timetable that agrees with what stays, with the smallest deviations; feasible when it holds all hard rules.
+  /// `nil` when it puts a free game where none may be. O(size).
+  func point(of games: [PlacedGame]) -> [Double]? {
+    var values = [Double](repeating: 0, count: model.columns.count)
+    var isHome = [Bool](repeating: false, count: instance.teamCount * instance.slotCount)
+    for (index, game) in games.enumerated() {
+      let place = GamePlace(slot: game.slot, swapped: game.home != instance.games[index].home)
+      for (home, _, slot) in images(index, place) { isHome[home * instance.slotCount + slot] = true }
+      if fixed[index] != nil { continue }
+      guard let choice = choices[index].first(where: { $0.place == place }) else { return nil }
+      values[choice.variable.index] = 1
+    }
+    for (variable, mask, team, slot) in breaks {
+      let now = isHome[team * instance.slotCount + slot]
+      let isKind = mask == .breaks || (mask == .homeBreaks) == now
+      values[variable.index] = isKind && now == isHome[team * instance.slotCount + slot - 1] ? 1 : 0
+    }
+    let isDeviation = Set(deviations.map(\.index))
+    for row in model.rows {
+      guard let own = row.terms.first(where: { isDeviation.contains($0.variable) }) else { continue }
+      let sum = row.terms.reduce(0) {
+        isDeviation.contains($1.variable) ? $0 : $0 + $1.coefficient * values[$1.variable]
+      }
+      let missing = own.coefficient > 0 ? row.lower - sum : sum - row.upper
+      values[own.variable] = max(values[own.variable], missing)
+    }
+    return values
+  }
+
   // MARK: Games and teams
 
   private func everywhere(_ game: Int) -> [GamePlace]? {
@@ -198,6 +230,7 @@ struct TimetableProgram {
     } else {
       let variable = model.addVariable("break \(mask.rawValue) of \(team) in \(slot)", upper: 1)
       result.terms = [(variable, 1)]
+      breaks.append((variable, mask, team, slot))
       let hard = PackedCost(hard: 1, soft: 0)
       let name = "break of \(team) in \(slot)"
       if mask != .awayBreaks { bound(result - before - now, min: -1, max: .max, weight: hard, name) }
@@ -231,13 +264,17 @@ struct TimetableProgram {
       return
     }
     let deviation = model.addVariable("deviation of \(name)", cost: Double(weight.soft))
+    deviations.append(deviation)
     if mayFall { model.addRow(name, terms + [(deviation, 1)], lower: lower) }
     if mayRise { model.addRow(name, terms + [(deviation, -1)], upper: upper) }
   }
 
   /// A variable for a deviation that several rows share; 0 where it must not be.
   mutating func deviation(_ weight: PackedCost, _ name: String) -> LinearModel.Variable {
-    model.addVariable(name, upper: weight.hard > 0 ? 0 : .infinity, cost: weight.hard > 0 ? 0 : Double(weight.soft))
+    let isHard = weight.hard > 0
+    let variable = model.addVariable(name, upper: isHard ? 0 : .infinity, cost: isHard ? 0 : Double(weight.soft))
+    deviations.append(variable)
+    return variable
   }
 
   /// The sum is at most `max` and the deviation together.

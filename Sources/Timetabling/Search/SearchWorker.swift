@@ -1,3 +1,4 @@
+import IntegerProgramming
 import LeagueModel
 import Satisfiability
 
@@ -27,6 +28,17 @@ public final class SearchWorker {
     public var impossibility: String?
     /// Proven: no timetable that holds all hard rules costs less, softly. `nil`: nothing was proven.
     public var bound: Int?
+  }
+
+  /// Solvers that a search may ask.
+  public struct Backends: Sendable {
+    public var sat: (any SATBackend.Type)?
+    public var mip: (any MIPBackend.Type)?
+
+    public init(sat: (any SATBackend.Type)? = nil, mip: (any MIPBackend.Type)? = nil) {
+      self.sat = sat
+      self.mip = mip
+    }
   }
 
   /// Runs pieces of work: (count, body).
@@ -60,11 +72,11 @@ public final class SearchWorker {
   /// Searches until the budget is used or `isStopped`, which is asked from all threads. `report` is called by one thread at a
   /// time, after every round of the search, with a timetable at most every `interval` seconds. `deadline`: seconds of the
   /// monotonic clock. `perform` calls a body with 0 ..< count, side by side or not, and returns when all calls have; without a
-  /// budget of evaluations, more `threads` behind it mean more replicas. `satBackend`: serves leagues that are hard to make
-  /// feasible.
+  /// budget of evaluations, more `threads` behind it mean more replicas. `backends`: serve leagues that are hard to make
+  /// feasible, and small ones.
   public func run(
     random: RandomSource, evaluations: Int?, deadline: Double?, lowerBound: Int?, verifyEvery: Int, interval: Double,
-    satBackend: (any SATBackend.Type)? = nil, isStopped: @escaping @Sendable () -> Bool, threads: Int,
+    backends: Backends = Backends(), isStopped: @escaping @Sendable () -> Bool, threads: Int,
     perform: @escaping Perform, report: @escaping (Report) -> Void
   ) -> Outcome {
     let begin = SearchBudget.now()
@@ -79,13 +91,16 @@ public final class SearchWorker {
       budget: SearchBudget(evaluations: evaluations.map { $0 - settling }, seconds: seconds, begin: begin),
       control: SearchControl(deadline: seconds.map { begin + $0 }, isStopped: isStopped), lowerBound: lowerBound,
       threads: threads, perform: perform, news: SearchNews(shapes.instance, interval: interval, report))
-    var (games, outcome) = optimizeTravel(&task) ?? settleBreaks(&task) ?? temper(&task, verifyEvery, satBackend)
+    var (games, outcome) =
+      optimizeTravel(&task) ?? settleBreaks(&task) ?? settleProgram(&task, verifyEvery, backends)
+      ?? temper(&task, verifyEvery, backends.sat)
     if let ties {
       games = ties.settle(
         games, evaluations: settling, control: SearchControl(deadline: deadline, isStopped: isStopped))
       outcome.evaluations += ties.evaluations
     }
     outcome.evaluations += task.spent
+    outcome.notes += task.notes
     outcome.bound = outcome.bound ?? task.lowerBound
     outcome.timetable = shapes.instance.timetable(of: games)
     return outcome
@@ -95,13 +110,17 @@ public final class SearchWorker {
   struct SearchTask {
     let random: RandomSource
     var budget: SearchBudget
-    let control: SearchControl
+    var control: SearchControl
     var lowerBound: Int?
     let threads: Int
     let perform: Perform
     let news: SearchNews
     /// A timetable to be cooled gently, before anything else.
     var structured: [PlacedGame]?
+    /// Sentences for the user about what did not work.
+    var notes: [String] = []
+    /// A timetable to start from, besides the others.
+    var better: [PlacedGame]?
     /// Evaluations of what came before the search that has the budget.
     var spent = 0
 
@@ -111,11 +130,11 @@ public final class SearchWorker {
     }
   }
 
-  private func temper(
+  func temper(
     _ task: inout SearchTask, _ verifyEvery: Int, _ satBackend: (any SATBackend.Type)?
   ) -> (games: [PlacedGame], outcome: Outcome) {
-    let starts = starts + (spreadCarryOver(&task).map { [$0] } ?? [])
-    let (venues, news) = (FreeVenues(shapes), task.news)
+    let starts = starts + [spreadCarryOver(&task), task.better].compactMap { $0 }
+    let (venues, news, spent) = (FreeVenues(shapes), task.news, task.spent)
     func games(_ search: ParallelTempering) -> [PlacedGame] {
       venues?.settle(search.pool.bestGames) ?? search.pool.bestGames
     }
@@ -128,7 +147,7 @@ public final class SearchWorker {
       verifyEvery: verifyEvery, lowerBound: task.lowerBound, control: task.control,
       clauses: satBackend.map { FeasibilitySearch(shapes, $0) }, structured: task.structured, settings: settings
     ) { search in
-      news.post(search.pool.best, search.pool.evaluations, search.stage) { games(search) }
+      news.post(search.pool.best, spent + search.pool.evaluations, search.stage) { games(search) }
     }
     search.run()
     var outcome = Outcome(notes: shapes.instance.notes)

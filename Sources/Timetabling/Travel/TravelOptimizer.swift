@@ -94,7 +94,7 @@ final class TravelOptimizer {
     var total = max(TravelOptimizer.openChildren, 2 * Double(walks[0].children))
     if let evaluations = budget.evaluations { total = Double(evaluations / walks.count) }
     if let deadline = budget.deadline { total = min(total, rate * (deadline - budget.begin)) }
-    let beam = problem.teamCount <= 8 ? total / 8 : min(total / 8, 820 * total.squareRoot())
+    let beam = min(total / 8, 820 * total.squareRoot())
     let widest = TravelBeam.width(problem, bytes: TravelOptimizer.mostBytes / walks.count)
     let width = max(16, min(beam / childrenPerWidth, Double(widest)))
     return TravelWalk.Plan(

@@ -45,6 +45,16 @@ import Testing
             #expect(solution.objective == Double(cost.objective), "\(family) \(seed)")
             #expect(program.games(solution) == games)
           }
+          // The same timetable as a point of the program in which everything is free.
+          guard games.count <= 60, let whole = TimetableProgram(shapes), whole.omitted.isEmpty else { continue }
+          let found = whole.point(of: games)
+          guard cost.isFeasible else {
+            let isRefused = found.map { whole.model.violation(of: $0) != nil } ?? true
+            #expect(isRefused, "\(family) \(seed)")
+            continue
+          }
+          let point = try #require(found)
+          #expect(whole.model.violation(of: point) == nil && whole.model.objective(of: point) == Double(cost.objective))
         }
       }
     }

@@ -1,0 +1,54 @@
+import IntegerProgramming
+import LeagueModel
+
+extension SearchWorker {
+  /// Most free placements of a league whose integer program is tried; shares of the time for a search before it, and for the
+  /// program; less than so many seconds are not worth the effort.
+  private static let programs = (placements: 1200, before: 0.1, share: 0.4, fewestSeconds: 1.0)
+
+  /// The best timetable of a small league, proven by integer programming after a short search; `nil` when there is no proof. Then the
+  /// start and the bound of the task may be better ones. Only where time is limited: solvers do not count their work.
+  func settleProgram(
+    _ task: inout SearchTask, _ verifyEvery: Int, _ backends: Backends
+  ) -> (games: [PlacedGame], outcome: Outcome)? {
+    let (placements, before, share, fewestSeconds) = SearchWorker.programs
+    guard let backend = backends.mip, task.budget.evaluations == nil, let deadline = task.budget.deadline,
+      shapes.instance.games.count * shapes.instance.gridSlots <= placements, let program = TimetableProgram(shapes)
+    else { return nil }
+    let seconds = deadline - SearchBudget.now()
+    guard seconds * share > fewestSeconds else { return nil }
+    var first = task
+    first.budget = SearchBudget(evaluations: nil, seconds: before * seconds)
+    first.control = SearchControl(deadline: first.budget.deadline, isStopped: task.control.isStopped)
+    var (games, outcome) = temper(&first, verifyEvery, backends.sat)
+    if outcome.impossibility != nil || outcome.mismatch != nil || task.control.isOver { return (games, outcome) }
+
+    let control = task.control
+    var options = MIPOptions(timeLimit: share * seconds, shouldStop: { control.isOver })
+    if let point = program.point(of: games), program.model.violation(of: point) == nil { options.warmStart = point }
+    task.spend(outcome.evaluations)
+    task.better = games
+    let solution: MIPSolution
+    do { solution = try backend.solve(program.model, options) } catch {
+      task.notes.append("integer programming: \(error)")
+      return nil
+    }
+    if solution.status == .infeasible {
+      outcome.evaluations = 0
+      outcome.impossibility = "integer programming"
+      return (games, outcome)
+    }
+    if let found = program.games(solution) {
+      let evaluator = Evaluator(shapes)
+      evaluator.load(games)
+      let known = evaluator.total
+      evaluator.load(found)
+      if (evaluator.total.hard, evaluator.total.soft) < (known.hard, known.soft) { games = found }
+    }
+    task.better = games
+    if let bound = solution.bound.map({ Int(($0 - 1e-6 * max(1, abs($0))).rounded(.up)) }) {
+      task.lowerBound = max(task.lowerBound ?? bound, bound)
+    }
+    return nil
+  }
+}
