@@ -65,6 +65,9 @@ public struct League: Hashable, Sendable {
     teams[home].venue.flatMap { venues[$0].timeZone } ?? teams[home].timeZone
   }
 
+  /// Whether games may be left out, at a price or for nothing: a rule of kind BA1 says so.
+  public var gamesMayBeLeftOut: Bool { allRules.contains { $0.kind == "BA1" && !$0.hard } }
+
   /// All meetings that are to be played: per competition floor(k/2) in each venue and one with free venue when k is odd,
   /// by pairs in ascending order; then the additional games. O(n^2 k).
   public var requiredMeetings: [RequiredMeeting] {

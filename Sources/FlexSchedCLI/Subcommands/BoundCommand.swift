@@ -18,7 +18,7 @@ enum BoundCommand: Subcommand {
       .init(
         command: "flexsched bound league.xml --output-format json",
         meaning:
-          "an object with bound (null when none is known), kind, proven, seconds and gap (why travel is left out)"),
+          "an object with bound (null when none is known), kind, proven, seconds and note (why travel is left out)"),
     ],
     notes: [
       "Kinds: counting (penalties and breaks are not negative, costs as low as the cheapest entries), independentTrips "
@@ -41,12 +41,12 @@ enum BoundCommand: Subcommand {
     if arguments[outputFormat] == "json" {
       let answer = JSONOutput.object([
         ("bound", .optional(bound?.value)), ("kind", .optional(bound?.kind)), ("proven", .bool(bound != nil)),
-        ("seconds", .decimal(Number.thousandths(seconds))), ("gap", .optional(bound?.gap)),
+        ("seconds", .decimal(Number.thousandths(seconds))), ("note", .optional(bound?.note)),
       ])
       try context.console.answer(String(decoding: answer.bytes(), as: UTF8.self))
     } else if let bound {
-      let gap = bound.gap.map { "; nothing is known about travel: \($0)" } ?? ""
-      try context.console.answer("bound \(Number.grouped(bound.value)) (\(bound.kind), proven\(gap))\n")
+      let note = bound.note.map { "; nothing is known about travel: \($0)" } ?? ""
+      try context.console.answer("bound \(Number.grouped(bound.value)) (\(bound.kind), proven\(note))\n")
     } else {
       try context.console.answer("no bound is known\n")
     }

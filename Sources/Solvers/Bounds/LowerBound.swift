@@ -7,12 +7,12 @@ public struct LowerBound: Sendable, Equatable {
   /// How it was found: `counting`, `independentTrips`, `jointTrips` or `tours`.
   public var kind: String
   /// Why it says nothing about travel although that counts: a clause for people.
-  public var gap: String?
+  public var note: String?
 
-  public init(value: Int, kind: String, gap: String? = nil) {
+  public init(value: Int, kind: String, note: String? = nil) {
     self.value = value
     self.kind = kind
-    self.gap = gap
+    self.note = note
   }
 }
 
@@ -43,7 +43,7 @@ public func lowerBound(of league: League, options: BoundOptions) -> LowerBound? 
     let travel = try TravelBound(league, options).bound()
     return LowerBound(value: league.objective.travel * travel.value + other, kind: travel.kind)
   } catch {
-    return LowerBound(value: other, kind: "counting", gap: error.reason)
+    return LowerBound(value: other, kind: "counting", note: error.reason)
   }
 }
 
@@ -69,7 +69,7 @@ private func quickCarryOver(of league: League) -> Int? {
   if weight == 0 { return 0 }
   guard weight > 0 else { return nil }
   if let weights = league.carryOverWeights { return weights.allSatisfy { $0 >= 0 } ? 0 : nil }
-  guard league.additionalGames.isEmpty else { return 0 }
+  guard league.additionalGames.isEmpty, !league.gamesMayBeLeftOut else { return 0 }
   return league.competitions.indices.reduce(0) { sum, index in
     let n = league.members(of: index).count
     let rounds = league.competitions[index].roundRobins

@@ -37,6 +37,7 @@ struct TravelBound {
     guard let backend = options.mipBackend else {
       throw Unknown(reason: "there is no integer programming in this build")
     }
+    if league.gamesMayBeLeftOut { throw Unknown(reason: "games may be left out") }
     guard let visits = TravelBound.visits(in: league) else {
       throw Unknown(reason: "it is known only where every team visits an opponent once at most")
     }

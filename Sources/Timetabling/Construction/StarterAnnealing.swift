@@ -21,8 +21,9 @@ final class StarterAnnealing: @unchecked Sendable {
   private(set) var best: [Int]?
   /// How much more often than once teams follow each other in it, summed over ordered pairs of both times.
   private(set) var bestExcess = Int.max
-  /// Moves so far.
+  /// Moves so far, and those of the annealing that goes on.
   private(set) var moves = 0
+  private var place = 0
 
   /// Price of distances, and temperatures of an annealing of so many moves: measured on 24 to 40 teams.
   private static let price: Int32 = 2
@@ -45,13 +46,13 @@ final class StarterAnnealing: @unchecked Sendable {
   func run(_ count: Int, isStopped: () -> Bool) {
     let end = moves + count
     while moves < end && bestExcess > 0 && !isStopped() {
-      let place = moves % StarterAnnealing.length
       if place == 0 { restart() }
       let (first, last) = StarterAnnealing.heat
       let share = Double(place) / Double(StarterAnnealing.length)
-      let stretch = min(1000, end - moves)
+      let stretch = min(1000, end - moves, StarterAnnealing.length - place)
       walk(stretch, temperature: first * pow(last / first, share))
       moves += stretch
+      place = (place + stretch) % StarterAnnealing.length
     }
   }
 

@@ -67,7 +67,7 @@ struct FeasibilityFormula {
   // MARK: Games and teams
 
   private mutating func addGames() {
-    let mayBeLeftOut = instance.league.allRules.contains { $0.kind == BA1.form.tag && !$0.hard }
+    let mayBeLeftOut = instance.league.gamesMayBeLeftOut
     for game in instance.games {
       var list: [Choice] = []
       for slot in 0..<(instance.gridSlots - instance.shelves) {

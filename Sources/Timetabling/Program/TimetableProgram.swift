@@ -53,9 +53,8 @@ struct TimetableProgram {
   /// rewarded, games may be left out, or the objective is one that is not linear (travel, carry-over).
   init?(_ shapes: ShapeBuilder, around games: [PlacedGame]? = nil, free: Freedom? = nil) {
     instance = shapes.instance
-    let league = instance.league
     guard !shapes.hasRewards, shapes.travel == 0, shapes.carryOver == 0, instance.shelves == 0,
-      !league.allRules.contains(where: { $0.kind == BA1.form.tag && !$0.hard })
+      !instance.league.gamesMayBeLeftOut
     else { return nil }
     var isBusy = [Bool](repeating: false, count: instance.teamCount * instance.slotCount)
     var open: [(game: Int, places: [GamePlace])] = []

@@ -21,7 +21,13 @@ extension SearchWorker {
     first.budget = SearchBudget(evaluations: nil, seconds: before * seconds)
     first.control = SearchControl(deadline: first.budget.deadline, isStopped: task.control.isStopped)
     var (games, outcome) = temper(&first, verifyEvery, backends.sat)
-    if outcome.impossibility != nil || outcome.mismatch != nil || task.control.isOver { return (games, outcome) }
+    let evaluator = Evaluator(shapes)
+    evaluator.load(games)
+    let known = (hard: evaluator.total.hard, soft: evaluator.total.soft)
+    let isBest = known.hard == 0 && task.lowerBound.map { known.soft <= $0 } ?? false
+    if isBest || outcome.impossibility != nil || outcome.mismatch != nil || task.control.isOver {
+      return (games, outcome)
+    }
 
     let control = task.control
     var options = MIPOptions(timeLimit: share * seconds, shouldStop: { control.isOver })
@@ -39,11 +45,8 @@ extension SearchWorker {
       return (games, outcome)
     }
     if let found = program.games(solution) {
-      let evaluator = Evaluator(shapes)
-      evaluator.load(games)
-      let known = evaluator.total
       evaluator.load(found)
-      if (evaluator.total.hard, evaluator.total.soft) < (known.hard, known.soft) { games = found }
+      if (evaluator.total.hard, evaluator.total.soft) < known { games = found }
     }
     task.better = games
     if let bound = solution.bound.map({ Int(($0 - 1e-6 * max(1, abs($0))).rounded(.up)) }) {

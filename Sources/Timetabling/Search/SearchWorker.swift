@@ -50,9 +50,8 @@ public final class SearchWorker {
   /// Compiles the league. `starts` may be partial: what they lack is put on shelves. Throws when the league is too large, or
   /// has weights that the search cannot count with.
   public init(_ league: League, starts: [Timetable]) throws(InputError) {
-    let optional = league.allRules.contains { $0.kind == "BA1" && !$0.hard }
     let missing = starts.map { ScheduleView($0, of: league).unscheduled.count }.max() ?? 0
-    var shelves = optional ? 2 : 0
+    var shelves = league.gamesMayBeLeftOut ? 2 : 0
     if missing > 0 { shelves = max(shelves, 1) }
     while true {
       let instance = try Instance(league, shelves: shelves)

@@ -26,9 +26,9 @@ struct CircleStart {
       self.random = random
     }
 
-    func search(_ problem: TravelProblem, _ steps: Int) {
+    func search(_ problem: TravelProblem, _ steps: Int, isStopped: () -> Bool) {
       let labels = LabelSearch(season, problem, &random)
-      labels.anneal(steps, &random)
+      labels.anneal(steps, &random, isStopped: isStopped)
       if labels.bestTravel < travel { (teams, travel) = (labels.best, labels.bestTravel) }
     }
   }
@@ -36,7 +36,8 @@ struct CircleStart {
   /// The best of all with about so many moves (`steps`, asked before each round: what is left); `nil` when no season of the
   /// circle method is allowed.
   func run(
-    _ random: inout RandomSource, steps: (_ round: Int, _ rounds: Int, _ done: Int) -> Int, isStopped: () -> Bool
+    _ random: inout RandomSource, steps: (_ round: Int, _ rounds: Int, _ done: Int) -> Int,
+    isStopped: @escaping @Sendable () -> Bool
   ) -> (season: TravelSeason, travel: Int, steps: Int)? {
     var candidates = CircleSeasons(problem: problem).best(CircleStart.rounds[0], isStopped: isStopped)
       .map { Candidate($0, random.split()) }
@@ -46,7 +47,7 @@ struct CircleStart {
       candidates = Array(candidates.prefix(count))
       let each = max(1, steps(round, CircleStart.rounds.count, done) / candidates.count)
       let (pieces, problem) = (candidates, problem)
-      perform(pieces.count) { pieces[$0].search(problem, each) }
+      perform(pieces.count) { pieces[$0].search(problem, each, isStopped: isStopped) }
       done += each * pieces.count
       candidates = candidates.enumerated()
         .sorted { ($0.element.travel, $0.offset) < ($1.element.travel, $1.offset) }.map(\.element)

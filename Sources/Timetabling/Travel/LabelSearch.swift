@@ -56,13 +56,14 @@ final class LabelSearch {
     mean = Double(problem.distances.reduce(0, +)) / Double(n * (n - 1))
   }
 
-  /// One annealing of so many moves. The result is in `best`. O(steps n).
-  func anneal(_ steps: Int, _ random: inout RandomSource) {
+  /// One annealing of so many moves, unless it is stopped. The result is in `best`. O(steps n).
+  func anneal(_ steps: Int, _ random: inout RandomSource, isStopped: () -> Bool = { false }) {
     let hot = LabelSearch.heat.first * mean * Double(n)
     let cold = LabelSearch.heat.last * mean
     var temperature = hot
     for step in 0..<steps {
       if step & 255 == 0 { temperature = max(1e-9, hot * pow(cold / hot, Double(step) / Double(steps))) }
+      if step & 0xFFFF == 0xFFFF && isStopped() { return }
       let a = random.below(n)
       var b = random.below(n - 1)
       if b >= a { b += 1 }

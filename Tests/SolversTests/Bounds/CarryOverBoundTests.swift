@@ -46,6 +46,9 @@ import Testing
     #expect(quickLowerBound(of: weighted) == 0)
     weighted.carryOverWeights?[1] = -1
     #expect(quickLowerBound(of: weighted) == nil)
+    var optional = league(4, k: 1)
+    optional.rules.append(RuleSpec(id: "all", kind: "BA1", hard: false, weight: 0))
+    #expect(quickLowerBound(of: optional) == 0)
     var rewarded = league(4, k: 1)
     rewarded.objective.carryOver = -1
     #expect(quickLowerBound(of: rewarded) == nil)

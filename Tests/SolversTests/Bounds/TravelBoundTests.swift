@@ -196,12 +196,16 @@ import Testing
     }
     func gap(_ change: (inout League, inout BoundOptions) -> Void) -> String? {
       let bound = bound(change)
-      return bound?.kind == "counting" ? bound?.gap : nil
+      return bound?.kind == "counting" ? bound?.note : nil
     }
     #expect(bound { _, _ in }?.kind == "independentTrips")
-    #expect(bound { _, _ in }?.gap == nil)
+    #expect(bound { _, _ in }?.note == nil)
     #expect(gap { league, _ in league.competitions[0].roundRobins = 3 }?.contains("visits an opponent once") == true)
     #expect(gap { league, _ in league.competitions[0].roundRobins = 4 }?.contains("visits an opponent once") == true)
+    #expect(
+      gap { league, _ in
+        league.rules.append(RuleSpec(id: "all", kind: "BA1", hard: false, weight: 0))
+      } == "games may be left out")
     #expect(gap { league, _ in league.distances = nil } == "there are no distances")
     #expect(gap { _, options in options.mipBackend = nil }?.contains("integer programming") == true)
     #expect(gap { _, options in options.shouldStop = { true } } == "interrupted")
