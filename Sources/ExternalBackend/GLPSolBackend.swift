@@ -28,12 +28,12 @@ public enum GLPSolBackend: ExternalSolver {
       switch words.first {
       case "s" where words.count >= 5:
         // s mip ROWS COLUMNS STATUS OBJECTIVE, or s bas ROWS COLUMNS PRIMAL DUAL OBJECTIVE.
-        let isProgram = words[1] == "bas"
-        valueAt = isProgram ? 3 : 2
+        let isLinear = words[1] == "bas"
+        valueAt = isLinear ? 3 : 2
         switch words[4] {
         case "o": result = ExternalAnswer(status: .optimal)
         case "f":
-          result = ExternalAnswer(status: isProgram && words.count > 5 && words[5] == "f" ? .optimal : .feasible)
+          result = ExternalAnswer(status: isLinear && words.count > 5 && words[5] == "f" ? .optimal : .feasible)
         case "n", "i": return ExternalAnswer(status: .infeasible)
         default: return ExternalAnswer(status: .limit)
         }

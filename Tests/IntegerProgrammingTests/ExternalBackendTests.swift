@@ -12,9 +12,20 @@ import Testing
     HiGHSBackend.self, SCIPBackend.self, CBCBackend.self, GLPSolBackend.self,
   ]
 
-  @Test(arguments: all.indices) func contract(_ index: Int) throws {
-    let backend = ExternalBackendTests.all[index]
-    if backend.isAvailable { try BackendContract.checkAll(backend) }
+  @Test(.enabled(if: HiGHSBackend.isAvailable, "there is no program highs")) func contractOfHiGHS() throws {
+    try BackendContract.checkAll(HiGHSBackend.self)
+  }
+
+  @Test(.enabled(if: SCIPBackend.isAvailable, "there is no program scip")) func contractOfSCIP() throws {
+    try BackendContract.checkAll(SCIPBackend.self)
+  }
+
+  @Test(.enabled(if: CBCBackend.isAvailable, "there is no program cbc")) func contractOfCBC() throws {
+    try BackendContract.checkAll(CBCBackend.self)
+  }
+
+  @Test(.enabled(if: GLPSolBackend.isAvailable, "there is no program glpsol")) func contractOfGLPSol() throws {
+    try BackendContract.checkAll(GLPSolBackend.self)
   }
 
   @Test(arguments: all.indices) func saysWhenItIsNotThere(_ index: Int) {

@@ -18,12 +18,13 @@ enum BoundCommand: Subcommand {
       .init(
         command: "flexsched bound league.xml --output-format json",
         meaning:
-          "an object with bound (null when none is known), kind, proven, seconds and note (why travel is left out)"),
+          "an object with bound (null when none is known), kind, proven, seconds and note (what is missing, and why)"),
     ],
     notes: [
       "Kinds: counting (penalties and breaks are not negative, costs as low as the cheapest entries), independentTrips "
-        + "(every team alone visits its opponents in trips as long as the rules allow), jointTrips (and not all teams can "
-        + "make the fewest trips at once), tours (every team alone makes a tour). All but the first need integer programming.",
+        + "(every team alone visits its opponents in trips as long as the rules allow), tripPrices (the same, more roughly, "
+        + "without integer programming or time for it), jointTrips (and not all teams can make the fewest trips at once), "
+        + "tours (every team alone makes a tour).",
       "Exit status: 0 whether or not a bound is known, 2 usage or input error.",
     ])
 
@@ -45,7 +46,7 @@ enum BoundCommand: Subcommand {
       ])
       try context.console.answer(String(decoding: answer.bytes(), as: UTF8.self))
     } else if let bound {
-      let note = bound.note.map { "; nothing is known about travel: \($0)" } ?? ""
+      let note = bound.note.map { "; \($0)" } ?? ""
       try context.console.answer("bound \(Number.grouped(bound.value)) (\(bound.kind), proven\(note))\n")
     } else {
       try context.console.answer("no bound is known\n")

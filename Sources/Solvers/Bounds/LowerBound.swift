@@ -4,9 +4,9 @@ import LeagueModel
 /// A proven lower bound of the objective of every feasible schedule.
 public struct LowerBound: Sendable, Equatable {
   public var value: Int
-  /// How it was found: `counting`, `independentTrips`, `jointTrips` or `tours`.
+  /// How it was found: `counting`, `tripPrices`, `independentTrips`, `jointTrips` or `tours`.
   public var kind: String
-  /// Why it says nothing about travel although that counts: a clause for people.
+  /// What is missing in it, and why: a clause for people.
   public var note: String?
 
   public init(value: Int, kind: String, note: String? = nil) {
@@ -19,7 +19,7 @@ public struct LowerBound: Sendable, Equatable {
 public struct BoundOptions: Sendable {
   /// Seconds; `nil`: none.
   public var timeLimit: Double?
-  /// Most columns of all programs together; more are not tried.
+  /// Most columns of all programs for trips together; more are not tried.
   public var mostColumns = 2_000_000.0
   /// Without one, only what needs none is known.
   public var mipBackend: (any MIPBackend.Type)?
@@ -41,9 +41,9 @@ public func lowerBound(of league: League, options: BoundOptions) -> LowerBound? 
   guard let other = quickLowerBound(of: rest) else { return nil }
   do {
     let travel = try TravelBound(league, options).bound()
-    return LowerBound(value: league.objective.travel * travel.value + other, kind: travel.kind)
+    return LowerBound(value: league.objective.travel * travel.value + other, kind: travel.kind, note: travel.note)
   } catch {
-    return LowerBound(value: other, kind: "counting", note: error.reason)
+    return LowerBound(value: other, kind: "counting", note: "nothing is known about travel: \(error.reason)")
   }
 }
 

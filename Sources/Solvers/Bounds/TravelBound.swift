@@ -5,20 +5,22 @@ import Timetabling
 /// How far the teams travel at least in any feasible schedule.
 ///
 /// Every team on its own has to visit its opponents, in trips that are no longer than the rules allow. What the others do is left
-/// out, so the sum is a lower bound: the independent lower bound. Where trips leave no slack, not all teams can make as few of
+/// out, so the sum is a lower bound: the independent lower bound. Where there is no time or no means for the integer programs,
+/// prices of the opponents say nearly as much (`TripPrices`). Where trips leave no slack, not all teams can make as few of
 /// them as they like: `PatternSupply` says how many can. Source: Easton, Nemhauser & Trick, CP 2001, doi
 /// 10.1007/3-540-45578-7_43.
 struct TravelBound {
   /// Why there is no such bound.
   struct Unknown: Error {
     var reason: String
+    /// Whether time or means were missing, and nothing went wrong.
+    var isLimit = false
   }
 
   private let league: League
   private let distances: DistanceTable
   private let visits: [[Int]]
   private let stops: [Int]
-  private let backend: any MIPBackend.Type
   private let options: BoundOptions
   private let begin = ContinuousClock.now
 
@@ -34,9 +36,6 @@ struct TravelBound {
   /// Throws when the league is not of the kind: each team visits each of its opponents once.
   init(_ league: League, _ options: BoundOptions) throws(Unknown) {
     guard let distances = league.distances else { throw Unknown(reason: "there are no distances") }
-    guard let backend = options.mipBackend else {
-      throw Unknown(reason: "there is no integer programming in this build")
-    }
     if league.gamesMayBeLeftOut { throw Unknown(reason: "games may be left out") }
     guard let visits = TravelBound.visits(in: league) else {
       throw Unknown(reason: "it is known only where every team visits an opponent once at most")
@@ -44,40 +43,74 @@ struct TravelBound {
     self.league = league
     self.distances = distances
     self.visits = visits
-    self.backend = backend
     self.options = options
     stops = league.teams.indices.map { TravelBound.longestRun(.away, of: $0, in: league) ?? league.teams.count }
   }
 
-  /// Without the weight of travel. Throws when time runs out.
+  /// Without the weight of travel. Throws when time runs out before anything is known.
   func bound() throws(Unknown) -> LowerBound {
+    let prices = prices
     let columns = league.teams.indices.map { TripPartition.columns(visits[$0].count, stops[$0]) }
     let longest = league.teams.indices.map { min(visits[$0].count, stops[$0]) }.max() ?? 0
-    guard columns.reduce(0, +) <= options.mostColumns, longest <= TripPartition.mostStops else { return try tours() }
-    var alone: [Int] = []
-    var trips: [Int?] = []
-    func take(_ solution: MIPSolution, of team: Int) throws(Unknown) {
-      alone[team] = max(alone[team], try whole(solution))
-      if solution.status == .optimal { trips[team] = solution.values.count { $0 > 0.5 } }
+    if columns.reduce(0, +) <= options.mostColumns, longest <= TripPartition.mostStops {
+      return try trips(atLeast: prices)
     }
-    for team in league.teams.indices {
-      alone.append(0)
-      trips.append(nil)
-      try take(solve(partition(team), share: 1 / Double(league.teams.count - team), until: Phase.first), of: team)
-    }
-    // Those that were not settled in their share of the time.
-    let open = league.teams.indices.filter { trips[$0] == nil }
-    for (index, team) in open.enumerated() {
-      do {
-        try take(solve(partition(team), share: 1 / Double(open.count - index), until: Phase.second), of: team)
-      } catch { break }
-    }
-    let sum = alone.reduce(0, +)
-    if let joint = try? jointly(alone, trips), joint > sum { return LowerBound(value: joint, kind: "jointTrips") }
-    return LowerBound(value: sum, kind: "independentTrips")
+    guard let prices else { return try tours() }
+    return LowerBound(value: prices.reduce(0, +), kind: "tripPrices")
   }
 
   // MARK: Trips
+
+  /// Per team; `nil` where trips may be long.
+  private var prices: [Int]? {
+    guard league.teams.indices.allSatisfy({ min(visits[$0].count, stops[$0]) <= TripPrices.mostStops }),
+      league.teams.count <= TripPrices.mostCities
+    else { return nil }
+    var totals: [Int] = []
+    for team in league.teams.indices {
+      // Then there is no time for anything else either.
+      let passes = options.shouldStop() ? 0 : 200
+      totals.append(
+        TripPrices(of: team, visiting: visits[team], distances, mostStops: stops[team], passes: passes).total)
+    }
+    return totals
+  }
+
+  /// The best trips of every team by integer programming, as far as the time goes; prices do where it does not.
+  private func trips(atLeast prices: [Int]?) throws(Unknown) -> LowerBound {
+    var alone = prices ?? [Int](repeating: 0, count: league.teams.count)
+    var trips = [Int?](repeating: nil, count: league.teams.count)
+    var isKnown = [Bool](repeating: prices != nil, count: league.teams.count)
+    var kind = "tripPrices"
+    var failure: Unknown?
+    func settle(_ teams: [Int], until phase: Double) {
+      for (index, team) in teams.enumerated() {
+        do throws(Unknown) {
+          let solution = try solve(partition(team), share: 1 / Double(teams.count - index), until: phase)
+          alone[team] = max(alone[team], try whole(solution))
+          isKnown[team] = true
+          kind = "independentTrips"
+          if solution.status == .optimal { trips[team] = solution.values.count { $0 > 0.5 } }
+        } catch {
+          failure = error
+          if !error.isLimit { return }
+        }
+      }
+    }
+    settle(Array(league.teams.indices), until: Phase.first)
+    // Those that were not settled in their share of the time.
+    if failure?.isLimit ?? true { settle(league.teams.indices.filter { trips[$0] == nil }, until: Phase.second) }
+    if let failure, isKnown.contains(false) { throw failure }
+    let sum = alone.reduce(0, +)
+    var bound = LowerBound(value: sum, kind: kind)
+    do throws(Unknown) {
+      if let joint = try jointly(alone, trips), joint > sum { bound = LowerBound(value: joint, kind: "jointTrips") }
+    } catch {
+      failure = failure ?? error
+    }
+    if let failure, !failure.isLimit { bound.note = "integer programming: \(failure.reason)" }
+    return bound
+  }
 
   private func partition(_ team: Int, fewestTrips: Int = 0) -> LinearModel {
     TripPartition(of: team, visiting: visits[team], distances, mostStops: stops[team], fewestTrips: fewestTrips).model
@@ -130,6 +163,7 @@ struct TravelBound {
         continue
       }
       let limits = try limits(share: 1 / Double(league.teams.count - team), until: Phase.last)
+      let backend = try backend
       let bound: Double?
       do { bound = try tour.bound(backend, limits) } catch {
         throw Unknown(reason: error.description)
@@ -145,7 +179,16 @@ struct TravelBound {
   // MARK: Solving
 
   private var interrupted: Unknown {
-    Unknown(reason: options.shouldStop() ? "interrupted" : "the time limit was reached")
+    Unknown(reason: options.shouldStop() ? "interrupted" : "the time limit was reached", isLimit: true)
+  }
+
+  private var backend: any MIPBackend.Type {
+    get throws(Unknown) {
+      guard let backend = options.mipBackend else {
+        throw Unknown(reason: "there is no integer programming in this build", isLimit: true)
+      }
+      return backend
+    }
   }
 
   /// With a share of the time that is left of a phase.
@@ -161,6 +204,7 @@ struct TravelBound {
 
   private func solve(_ model: LinearModel, share: Double, until phase: Double) throws(Unknown) -> MIPSolution {
     let limits = try limits(share: share, until: phase)
+    let backend = try backend
     do { return try backend.solve(model, limits) } catch { throw Unknown(reason: error.description) }
   }
 
@@ -181,7 +225,9 @@ struct TravelBound {
       if meeting.venueIsFree || visits[meeting.away].contains(meeting.home) { return nil }
       visits[meeting.away].append(meeting.home)
     }
-    return visits
+    // From the next team on, so that teams which stand alike in a circle have the same numbers.
+    let n = league.teams.count
+    return visits.enumerated().map { team, hosts in hosts.sorted { ($0 - team + n) % n < ($1 - team + n) % n } }
   }
 
   /// Most games in a row at a venue, as hard rules say; `nil`: any number.

@@ -22,7 +22,8 @@ struct TourRelaxation {
   /// Whether both have the same tours.
   func isSame(as other: TourRelaxation) -> Bool { lengths == other.lengths }
 
-  /// The bound, or `nil` when the limits of the options come before it. O(cuts) linear programs of count^2 columns.
+  /// The bound, or what is known when the limits of the options come before it; `nil`: nothing. O(cuts) linear programs of
+  /// count^2 columns.
   func bound(_ backend: any MIPBackend.Type, _ options: MIPOptions) throws(MIPError) -> Double? {
     if count < 2 { return 0 }
     if count == 2 { return Double(lengths[1] + lengths[2]) }
@@ -41,14 +42,17 @@ struct TourRelaxation {
       model.addRow("leave \(place)", others.compactMap { leg(place, $0) }.map { ($0, 1) }, lower: 1, upper: 1)
       model.addRow("reach \(place)", others.compactMap { leg($0, place) }.map { ($0, 1) }, lower: 1, upper: 1)
     }
+    var known: Double?
     while true {
       var limits = options
       if let limit = options.timeLimit {
         limits.timeLimit = limit - (ContinuousClock.now - begin) / .seconds(1)
-        if limits.timeLimit ?? 0 <= 0 { return nil }
+        if limits.timeLimit ?? 0 <= 0 { return known }
       }
       let solution = try backend.solve(model, limits)
-      guard solution.status == .optimal, let bound = solution.bound else { return nil }
+      // Cuts only raise it.
+      guard solution.status == .optimal, let bound = solution.bound else { return known }
+      known = bound
       var flow = [Double](repeating: 0, count: count * count)
       for from in 0..<count {
         for to in 0..<count {

@@ -103,12 +103,12 @@ public func solve(
     status: status, secondsToFeasible: secondsToFeasible, notes: notes, statistics: statistics)
 }
 
-/// What is known before the search. Programs that take long are left out, and with a time limit a twentieth of it is spent at
-/// most.
+/// What is known before the search. With a time limit a twentieth of it is spent at most; without one, programs that may take
+/// seconds are left out.
 private func bound(of league: League, _ options: SolveOptions, _ stop: StopFlag) -> Int? {
   var bounds = BoundOptions()
   bounds.mipBackend = options.mipBackend
-  bounds.mostColumns = 150_000
+  bounds.mostColumns = options.timeLimit == nil ? 15_000 : 150_000
   bounds.timeLimit = options.timeLimit.map { $0 / 20 }
   bounds.shouldStop = { stop.isStopped }
   return lowerBound(of: league, options: bounds)?.value

@@ -34,6 +34,7 @@ extension SearchWorker {
     if let point = program.point(of: games), program.model.violation(of: point) == nil { options.warmStart = point }
     task.spend(outcome.evaluations)
     task.better = games
+    task.news.post(known, task.spent, "integer programming") { [games] in games }
     let solution: MIPSolution
     do { solution = try backend.solve(program.model, options) } catch {
       task.notes.append("integer programming: \(error)")

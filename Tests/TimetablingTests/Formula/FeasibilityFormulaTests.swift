@@ -81,22 +81,7 @@ import Testing
     league.teams = (0..<4).map { Team(id: "\($0)", name: "T\($0)", competition: 0) }
     league.slots = (0..<3).map { Slot(id: "\($0)") }
     league.competitions = [Competition(id: "0", name: "", roundRobins: 1, symmetry: .none)]
-    let rounds = [[(0, 1), (2, 3)], [(0, 2), (1, 3)], [(0, 3), (1, 2)]]
-    let orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]]
-    var all: [[PlacedGame]] = []
-    for order in orders {
-      for bits in 0..<64 {
-        var games: [PlacedGame] = []
-        for (slot, round) in order.enumerated() {
-          for pair in rounds[round] {
-            let turned = bits >> games.count & 1 == 1
-            games.append(
-              PlacedGame(layer: 0, home: turned ? pair.1 : pair.0, away: turned ? pair.0 : pair.1, slot: slot))
-          }
-        }
-        all.append(games)
-      }
-    }
+    let all = FourTeams.all
     var count = (yes: 0, no: 0)
     let kinds = ConformanceTests.kinds.filter { !["FA5", "FA6", "FA3", "FA4", "FA1", "BR3", "BR4"].contains($0) }
     for seed in 1...60 as ClosedRange<UInt64> {

@@ -62,30 +62,11 @@ import Testing
     #expect(compared > 3 || unknown.contains(kind), "\(compared)")
   }
 
-  /// All single round robins of four teams.
-  private func all(_ league: League) -> [[PlacedGame]] {
-    let rounds = [[(0, 1), (2, 3)], [(0, 2), (1, 3)], [(0, 3), (1, 2)]]
-    let orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]]
-    return orders.flatMap { order in
-      (0..<64).map { bits in
-        var games: [PlacedGame] = []
-        for (slot, round) in order.enumerated() {
-          for pair in rounds[round] {
-            let isTurned = bits >> games.count & 1 == 1
-            games.append(
-              PlacedGame(layer: 0, home: isTurned ? pair.1 : pair.0, away: isTurned ? pair.0 : pair.1, slot: slot))
-          }
-        }
-        return games
-      }
-    }
-  }
-
   /// The best of all timetables of four teams, hard and soft rules mixed; where shapes are left out, a bound of it.
   @Test func findsTheBest() throws {
     var base = HandSeason.league(teams: 4, slots: 3, k: 1)
     base.objective = Objective(breaks: 2)
-    let timetables = all(base)
+    let timetables = FourTeams.all
     var count = (feasible: 0, infeasible: 0)
     for seed in 1...50 as ClosedRange<UInt64> {
       var generator = SeededGenerator(seed: seed)
@@ -132,7 +113,7 @@ import Testing
     let scorer = try Scorer(league)
     let instance = try Instance(league, shelves: 0)
     let shapes = try ShapeBuilder(compiling: instance)
-    let timetables = all(league).map { games in instance.grid(of: instance.timetable(of: games)) ?? [] }
+    let timetables = FourTeams.all.map { games in instance.grid(of: instance.timetable(of: games)) ?? [] }
     var isBetter = 0
     for round in 0..<20 {
       let start = timetables[generator.below(timetables.count)]
