@@ -33,16 +33,7 @@ final class TravelBeam {
     var hash: UInt64 = 0
   }
 
-  private struct Child: BitwiseCopyable {
-    var hash: UInt64 = 0
-    var value: Int32 = 0
-    var parent: UInt32 = 0
-    /// By value, then at random.
-    var key: UInt32 = 0
-    /// Both are `nobody` where all teams have their games; `away` alone where the other one is idle.
-    var home: UInt8 = 0
-    var away: UInt8 = 0
-  }
+  private typealias Child = BeamSelection.Child
 
   private static let nobody: UInt8 = 63
 
@@ -88,16 +79,13 @@ final class TravelBeam {
   private var idlePrice: Int32 = 0
   private let meanDistance: Double
   private let order: Buffer<Int32>
-  private let histogram: Buffer<UInt32>
   private let small = Arena()
   // Grown to the widest beam so far.
   private var large = Arena()
   /// Of the widest search so far.
   private(set) var width = 0
   private var layers: (current: Layer, next: Layer)
-  private var found: Buffer<Child>
-  private var kept: Buffer<Child>
-  private var seats: Buffer<UInt32>
+  private var selection: BeamSelection
   private var history: Buffer<UInt32>
 
   init(_ problem: TravelProblem, _ tables: TripTables) {
@@ -118,12 +106,9 @@ final class TravelBeam {
     hasIdle = states.contains { $0.idle > 0 }
     meanDistance = Double(problem.distances.reduce(0, +)) / Double(max(1, n * (n - 1)))
     order = small.buffer((0..<n).map { Int32($0) }, orEmpty: 0)
-    histogram = small.buffer(1 << 16, of: 0)
     let nothing = Layer(teams: small.buffer(0, of: TeamState()), heads: small.buffer(0, of: Head()))
     layers = (nothing, nothing)
-    found = small.buffer(0, of: Child())
-    kept = small.buffer(0, of: Child())
-    seats = small.buffer(0, of: 0)
+    selection = BeamSelection(width: 0, children: 0, arena: small)
     history = small.buffer(0, of: 0)
   }
 
@@ -176,7 +161,7 @@ final class TravelBeam {
         let made = expand(count, limit: Int32(clamping: limit), &random)
         // A dead end is work, too.
         children += max(1, made)
-        count = select(made, width, &leftOut)
+        count = selection.select(made, width, &leftOut)
         if count == 0 {
           wasExact = !leftOut
           return nil
@@ -214,11 +199,7 @@ final class TravelBeam {
       Layer(teams: large.buffer(width * n, of: TeamState()), heads: large.buffer(width, of: Head()))
     }
     layers = (layer(), layer())
-    found = large.buffer(width * (2 * n - 1), of: Child())
-    kept = large.buffer(2 * width + 64, of: Child())
-    var seatCount = 64
-    while seatCount < 8 * width { seatCount *= 2 }
-    seats = large.buffer(seatCount, of: 0)
+    selection = BeamSelection(width: width, children: width * (2 * n - 1), arena: large)
     history = large.buffer(width * problem.rounds * TravelBeam.mostLayers(problem), of: 0)
   }
 
@@ -303,11 +284,12 @@ final class TravelBeam {
 
   // MARK: A layer
 
-  /// All children of all states, into `found`; how many.
+  /// All children of all states, into the selection; how many.
   private func expand(_ count: Int, limit: Int32, _ random: inout RandomSource) -> Int {
     var made = 0
     let n = n
     let heads = layers.current.heads
+    let found = selection.found
     for index in 0..<count {
       let head = heads[index]
       let teams = layers.current.teams.from(index &* n)
@@ -373,12 +355,7 @@ final class TravelBeam {
         made &+= 1
       }
     }
-    var least = Int32.max
-    for index in 0..<made { least = min(least, found[index].value) }
-    for index in 0..<made {
-      let above = UInt32(min(found[index].value &- least, 1 << 22 - 1))
-      found[index].key = above &<< 10 | UInt32(truncatingIfNeeded: random.next() &>> 54)
-    }
+    selection.rank(made, &random)
     return made
   }
 
@@ -422,73 +399,12 @@ final class TravelBeam {
     return value &- h.bound &- g.bound &+ hostBound &+ guestBound
   }
 
-  /// The best of the first `made` children, different ones, into `kept`; how many.
-  private func select(_ made: Int, _ width: Int, _ leftOut: inout Bool) -> Int {
-    let want = width + width / 2 + 16
-    var count = 0
-    let mask = UInt64(seats.count - 1)
-    seats.fill(0)
-    func keep(_ limit: UInt32) {
-      for index in 0..<made where found[index].key <= limit {
-        let child = found[index]
-        var seat = Int(child.hash & mask)
-        while true {
-          let held = seats[seat]
-          if held == 0 {
-            if count == kept.count { return }
-            kept[count] = child
-            count &+= 1
-            seats[seat] = UInt32(count)
-            break
-          }
-          if kept[Int(held) &- 1].hash == child.hash {
-            if child.value < kept[Int(held) &- 1].value { kept[Int(held) &- 1] = child }
-            break
-          }
-          seat = (seat &+ 1) & Int(mask)
-        }
-      }
-    }
-    keep(made <= want ? .max : threshold(found, made, want))
-    if made > want || count > width { leftOut = true }
-    guard count > width else { return count }
-    let limit = threshold(kept, count, width)
-    var left = 0
-    for index in 0..<count where kept[index].key <= limit && left < width {
-      kept[left] = kept[index]
-      left &+= 1
-    }
-    return left
-  }
-
-  /// The key of the child that is number `rank` by key.
-  private func threshold(_ children: Buffer<Child>, _ count: Int, _ rank: Int) -> UInt32 {
-    histogram.fill(0)
-    for index in 0..<count { histogram[Int(children[index].key &>> 16)] &+= 1 }
-    var below = 0
-    var high = 0
-    while below + Int(histogram[high]) < rank {
-      below += Int(histogram[high])
-      high += 1
-    }
-    histogram.fill(0)
-    for index in 0..<count where Int(children[index].key &>> 16) == high {
-      histogram[Int(children[index].key & 0xFFFF)] &+= 1
-    }
-    var low = 0
-    while below + Int(histogram[low]) < rank {
-      below += Int(histogram[low])
-      low += 1
-    }
-    return UInt32(high << 16 | low)
-  }
-
   /// The states of the kept children become the current ones.
   private func build(_ count: Int, _ history: Buffer<UInt32>) {
     let n = n
     let (current, next) = layers
     for index in 0..<count {
-      let child = kept[index]
+      let child = selection.kept[index]
       let (host, guest) = (Int(child.home), Int(child.away))
       let teams = next.teams.from(index &* n)
       teams.copy(current.teams.from(Int(child.parent) &* n), count: n)
