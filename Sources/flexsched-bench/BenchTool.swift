@@ -26,6 +26,12 @@ enum BenchTool {
         Moves.run
       ),
       (
+        "polish",
+        "LEAGUE [SCHEDULE] [--search 30] [--seconds 30] [--seed 1]: what integer programming makes better in parts of a schedule, "
+          + "or of what so many seconds of search leave behind",
+        Polish.run
+      ),
+      (
         "growth", "[--evaluations 1000000] [--seed 1]: speed and memory for double round robins of 10 to 100 teams",
         Growth.run
       ),

@@ -108,12 +108,13 @@ struct FinishedRun {
     guard !result.statistics.isEmpty else { return "" }
     var table = TextTable([
       ("neighborhood", .left), ("proposed", .right), ("accepted", .right), ("improving", .right),
-      ("ns/proposal", .right),
+      ("ns/proposal", .right), ("gain", .right),
     ])
     for entry in result.statistics {
       table.add([
         entry.name, Number.grouped(entry.proposed), Number.grouped(entry.accepted), Number.grouped(entry.improving),
         entry.nanosecondsPerProposal.map { Number.grouped(Int($0)) } ?? "",
+        entry.gain.map { Number.grouped($0) } ?? "",
       ])
     }
     return table.text()

@@ -49,13 +49,18 @@ struct TimetableProgram {
   /// Larger programs are not solved in any reasonable time.
   static let mostPlacements = 20_000
 
-  /// `games`: a whole timetable, needed where some of it stays. `nil` when there are too many free placements, deviations are
-  /// rewarded, games may be left out, or the objective is one that is not linear (travel, carry-over).
+  /// Whether there are programs of the league: neither deviations that are rewarded, nor games that may be left out, nor an
+  /// objective that is not linear (travel, carry-over).
+  static func supports(_ shapes: ShapeBuilder) -> Bool {
+    !shapes.hasRewards && shapes.travel == 0 && shapes.carryOver == 0 && shapes.instance.shelves == 0
+      && !shapes.instance.league.gamesMayBeLeftOut
+  }
+
+  /// `games`: a whole timetable, needed where some of it stays. `nil` when there are too many free placements, or
+  /// no programs of the league.
   init?(_ shapes: ShapeBuilder, around games: [PlacedGame]? = nil, free: Freedom? = nil) {
     instance = shapes.instance
-    guard !shapes.hasRewards, shapes.travel == 0, shapes.carryOver == 0, instance.shelves == 0,
-      !instance.league.gamesMayBeLeftOut
-    else { return nil }
+    guard TimetableProgram.supports(shapes) else { return nil }
     var isBusy = [Bool](repeating: false, count: instance.teamCount * instance.slotCount)
     var open: [(game: Int, places: [GamePlace])] = []
     for index in instance.games.indices {

@@ -61,16 +61,18 @@ struct NeighborhoodMix {
   }
 }
 
-/// What a neighborhood did in a run.
+/// What a neighborhood, or integer programming of parts, did in a run.
 public struct NeighborhoodStatistics: Sendable, Equatable {
   public let name: String
   public var proposed = 0
   public var accepted = 0
-  /// Accepted moves that lowered the cost.
+  /// Accepted moves that lowered the cost. Of integer programs, those that were solved to the end count as accepted.
   public var improving = 0
   /// Proposals that were timed, and their time together. Not the same in every run.
   var timed = 0
   var nanoseconds = 0
+  /// Soft cost that was saved by improving proposals; counted for integer programs only.
+  public var gain: Int?
 
   /// Mean time of a proposal, from the draw to its acceptance or rejection, in nanoseconds; `nil` when none was timed.
   public var nanosecondsPerProposal: Double? { timed == 0 ? nil : Double(nanoseconds) / Double(timed) }
@@ -94,6 +96,7 @@ public struct NeighborhoodStatistics: Sendable, Equatable {
       both[place].improving += entry.improving
       both[place].timed += entry.timed
       both[place].nanoseconds += entry.nanoseconds
+      if let gain = entry.gain { both[place].gain = (both[place].gain ?? 0) + gain }
     }
     return both
   }

@@ -19,7 +19,8 @@ extension ParallelTempering {
       }
     } else {
       let begin = used
-      coolDown(plan) { (used - begin) / max(1e-9, settings.temperedPart - begin) }
+      let end = parts.isEmpty ? settings.temperedPart : settings.parts.tempered
+      coolDown(plan) { (used - begin) / max(1e-9, end - begin) }
     }
   }
 

@@ -18,6 +18,8 @@ final class ParallelTempering {
   let control: SearchControl
   let perform: SearchWorker.Perform
   let clauses: FeasibilitySearch?
+  /// One per thread, where integer programming may help.
+  let parts: [ProgramPolish]
   let pool: ReplicaPool
   private let report: (ParallelTempering) -> Void
   private let lowerBound: Int?
@@ -26,6 +28,8 @@ final class ParallelTempering {
   var stage = "construction"
   /// Whether it is proven that the hard rules cannot hold together.
   var isImpossible = false
+  /// Sentences for the user about what did not work.
+  var notes: [String] = []
   /// Starts after these are special, and kept cool.
   static let variedStarts = 2
 
@@ -33,7 +37,8 @@ final class ParallelTempering {
     _ shapes: ShapeBuilder, starts: [[PlacedGame]], random: RandomSource, budget: SearchBudget,
     perform: @escaping SearchWorker.Perform,
     verifyEvery: Int, lowerBound: Int?, control: SearchControl, clauses: FeasibilitySearch? = nil,
-    structured: [PlacedGame]? = nil, settings: Settings = Settings(), report: @escaping (ParallelTempering) -> Void
+    parts: [ProgramPolish] = [], structured: [PlacedGame]? = nil, settings: Settings = Settings(),
+    report: @escaping (ParallelTempering) -> Void
   ) {
     self.settings = settings
     self.shapes = shapes
@@ -42,6 +47,7 @@ final class ParallelTempering {
     self.control = control
     self.lowerBound = lowerBound
     self.clauses = clauses
+    self.parts = parts
     self.report = report
     self.perform = perform
     self.structured = structured
@@ -67,6 +73,7 @@ final class ParallelTempering {
     } else {
       temperAll()
     }
+    optimizeParts()
     finish()
   }
 

@@ -20,7 +20,7 @@ extension SearchWorker {
     var first = task
     first.budget = SearchBudget(evaluations: nil, seconds: before * seconds)
     first.control = SearchControl(deadline: first.budget.deadline, isStopped: task.control.isStopped)
-    var (games, outcome) = temper(&first, verifyEvery, backends.sat)
+    var (games, outcome) = temper(&first, verifyEvery, backends)
     let evaluator = Evaluator(shapes)
     evaluator.load(games)
     let known = (hard: evaluator.total.hard, soft: evaluator.total.soft)

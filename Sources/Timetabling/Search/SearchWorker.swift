@@ -92,7 +92,7 @@ public final class SearchWorker {
       threads: threads, perform: perform, news: SearchNews(shapes.instance, interval: interval, report))
     var (games, outcome) =
       optimizeTravel(&task) ?? settleBreaks(&task) ?? settleProgram(&task, verifyEvery, backends)
-      ?? temper(&task, verifyEvery, backends.sat)
+      ?? temper(&task, verifyEvery, backends)
     if let ties {
       games = ties.settle(
         games, evaluations: settling, control: SearchControl(deadline: deadline, isStopped: isStopped))
@@ -130,7 +130,7 @@ public final class SearchWorker {
   }
 
   func temper(
-    _ task: inout SearchTask, _ verifyEvery: Int, _ satBackend: (any SATBackend.Type)?
+    _ task: inout SearchTask, _ verifyEvery: Int, _ backends: Backends
   ) -> (games: [PlacedGame], outcome: Outcome) {
     let starts = starts + [spreadCarryOver(&task), task.better].compactMap { $0 }
     let (venues, news, spent) = (FreeVenues(shapes), task.news, task.spent)
@@ -144,7 +144,8 @@ public final class SearchWorker {
     let search = ParallelTempering(
       venues?.shapes ?? shapes, starts: starts, random: task.random, budget: task.budget, perform: task.perform,
       verifyEvery: verifyEvery, lowerBound: task.lowerBound, control: task.control,
-      clauses: satBackend.map { FeasibilitySearch(shapes, $0) }, structured: task.structured, settings: settings
+      clauses: backends.sat.map { FeasibilitySearch(shapes, $0) },
+      parts: parts(venues, &task, backends), structured: task.structured, settings: settings
     ) { search in
       news.post(search.pool.best, spent + search.pool.evaluations, search.stage) { games(search) }
     }
@@ -152,10 +153,22 @@ public final class SearchWorker {
     var outcome = Outcome(notes: shapes.instance.notes)
     outcome.evaluations = search.pool.evaluations
     outcome.accepted = search.pool.accepted
-    outcome.statistics = search.pool.statistics
+    outcome.statistics = search.pool.statistics + ProgramPolish.statistics(of: search.parts)
+    outcome.notes += search.notes
     outcome.verified = search.pool.verified
     outcome.mismatch = search.pool.mismatch
     if search.isImpossible { outcome.impossibility = "satisfiability" }
     return (games(search), outcome)
+  }
+  /// What makes parts better by integer programming: one per thread, or none.
+  private func parts(_ venues: FreeVenues?, _ task: inout SearchTask, _ backends: Backends) -> [ProgramPolish] {
+    let shapes = venues?.shapes ?? shapes
+    guard let backend = backends.mip, task.budget.evaluations == nil, task.budget.deadline != nil,
+      ProgramPolish.supports(shapes)
+    else { return [] }
+    var random = task.random
+    return (0..<max(1, task.threads)).map { _ in
+      ProgramPolish(shapes, backend, turning: venues == nil, random.split())
+    }
   }
 }
