@@ -1,7 +1,10 @@
 import LeagueModel
 
 /// The report of a schedule as `flexsched check --output-format json` prints it and as schedules carry it.
-public func evaluationJSON(_ evaluation: Evaluation, of league: League) -> JSONOutput {
+/// `trips`: listed too.
+public func evaluationJSON(
+  _ evaluation: Evaluation, of league: League, trips: [TravelPlan]? = nil
+) -> JSONOutput {
   func games(_ placements: [Placement]) -> JSONOutput {
     .array(
       placements.map {
@@ -30,7 +33,7 @@ public func evaluationJSON(_ evaluation: Evaluation, of league: League) -> JSONO
         ("objective", .int(evaluation.uncounted.objective)),
       ])
     ), ("violations", .array(violations)), ("metrics", metricsJSON(evaluation.metrics, of: league)),
-  ])
+  ] + (trips.map { [("trips", TripJSON.list($0, of: league))] } ?? []))
 }
 
 /// Metrics by name; per team as objects keyed by team id.
@@ -40,6 +43,7 @@ func metricsJSON(_ metrics: Metrics, of league: League) -> JSONOutput {
   }
   return .object([
     ("travel", .optional(metrics.travel)), ("travelPerTeam", perTeam(metrics.travelPerTeam) { .int($0) }),
+  ] + TripJSON.metrics(metrics.trips, of: league) + [
     ("breaks", .int(metrics.breaks)), ("breaksPerTeam", perTeam(metrics.breaksPerTeam) { .int($0) }),
     ("gamesPerTeam", perTeam(metrics.gamesPerTeam) { .int($0) }),
     ("homeGamesPerTeam", perTeam(metrics.homeGamesPerTeam) { .int($0) }),

@@ -53,7 +53,7 @@ struct TimetableProgram {
   /// rewarded, games may be left out, or the objective is one that is not linear (travel, carry-over).
   init?(_ shapes: ShapeBuilder, around games: [PlacedGame]? = nil, free: Freedom? = nil) {
     instance = shapes.instance
-    guard !shapes.hasRewards, shapes.travel == 0, shapes.carryOver == 0, instance.shelves == 0,
+    guard !shapes.hasRewards, shapes.travel == 0, shapes.trips == nil, shapes.carryOver == 0, instance.shelves == 0,
       !instance.league.gamesMayBeLeftOut
     else { return nil }
     var isBusy = [Bool](repeating: false, count: instance.teamCount * instance.slotCount)
