@@ -10,6 +10,11 @@ public struct Ride: Hashable, Sendable {
   /// Of CO2, rounded half up.
   public var grams = 0
   public var timeZones = 0
+
+  public init(distance: Int = 0, timeZones: Int = 0) {
+    self.distance = distance
+    self.timeZones = timeZones
+  }
 }
 
 /// What legs, nights and days cost in a league: the arithmetic of `TravelCostModel`, without any calendar.
@@ -95,7 +100,9 @@ public struct TravelTariff: Sendable {
   }
 
   /// Rounded half up; both are at least 0.
-  private static func quotient(_ value: Int128, _ divisor: Int128) -> Int { clamped((2 * value + divisor) / (2 * divisor)) }
+  private static func quotient(_ value: Int128, _ divisor: Int128) -> Int {
+    clamped((2 * value + divisor) / (2 * divisor))
+  }
 
   private static func clamped(_ value: Int128) -> Int { Int(max(0, min(value, Int128(limit)))) }
 }

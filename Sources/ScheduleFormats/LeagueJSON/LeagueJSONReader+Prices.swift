@@ -6,7 +6,9 @@ extension LeagueJSONReader {
 
   /// One of `csv`, `command` (with `timeoutSeconds` and `lastGood`) and `fares`.
   func readPrices(_ node: JSONNode, _ model: inout TravelCostModel) {
-    guard let fields = node.fields("the prices", ["csv", "command", "timeoutSeconds", "lastGood", "fares"]) else { return }
+    guard let fields = node.fields("the prices", ["csv", "command", "timeoutSeconds", "lastGood", "fares"]) else {
+      return
+    }
     let sources = ["csv", "command", "fares"].filter { fields[$0] != nil }
     guard sources.count == 1 else {
       reading.error(

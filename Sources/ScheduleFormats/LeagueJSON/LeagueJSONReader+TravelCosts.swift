@@ -97,7 +97,8 @@ extension LeagueJSONReader {
         if ride.distance > 0, !model.modes.contains(where: { $0.serves(ride.distance) }) {
           reading.warn(
             .range,
-            "no mode serves the distance \(ride.distance) \(names) (and perhaps others); the cheapest of all is taken", at: node)
+            "no mode serves the distance \(ride.distance) \(names) (and perhaps others); the cheapest of all is taken",
+            at: node)
           return
         }
       }

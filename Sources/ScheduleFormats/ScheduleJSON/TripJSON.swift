@@ -35,7 +35,9 @@ enum TripJSON {
     var fields: [(String, JSONOutput)] = [
       ("from", .string(league.teams[leg.from].id)), ("to", .string(league.teams[leg.to].id)),
     ]
-    if let mode = leg.ride.mode, let name = league.travelCosts?.modes[mode].id { fields.append(("mode", .string(name))) }
+    if let mode = leg.ride.mode, let name = league.travelCosts?.modes[mode].id {
+      fields.append(("mode", .string(name)))
+    }
     fields += [("distance", .int(leg.ride.distance)), ("minutes", .int(leg.ride.minutes))]
     if let game = leg.game { fields.append(("slot", .string(league.slots[game.slot].id))) }
     return .object(

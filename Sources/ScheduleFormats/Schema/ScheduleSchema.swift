@@ -30,7 +30,8 @@ enum ScheduleSchema {
     ("timeLimit", Part.orNull("number")), ("evaluationLimit", Part.orNull("integer")), ("evaluations", Part.whole),
     ("seconds", Part.number), ("infeasibility", Part.whole), ("objective", Part.whole),
     ("bound", Part.orNull("integer")),
-    ("gap", Part.orNull("number")), ("notes", Part.list(Part.text)), ("status", Part.word(["optimal", "feasible", "infeasible", "limit"])),
+    ("gap", Part.orNull("number")), ("notes", Part.list(Part.text)),
+    ("status", Part.word(["optimal", "feasible", "infeasible", "limit"])),
   ])
 
   private static let violation = Part.object(

@@ -31,7 +31,11 @@ enum DistanceCSV {
     for a in 0..<n {
       values[a * n + a] = 0
       for b in 0..<n where a != b && values[a * n + b] == nil {
-        if let back = values[b * n + a] { values[a * n + b] = back } else { missing.append("\(table.name(a)) to \(table.name(b))") }
+        if let back = values[b * n + a] {
+          values[a * n + b] = back
+        } else {
+          missing.append("\(table.name(a)) to \(table.name(b))")
+        }
       }
     }
     if !missing.isEmpty, !table.report.hasErrors {

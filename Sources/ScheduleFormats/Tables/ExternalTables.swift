@@ -26,7 +26,8 @@ public struct ExternalTables: Sendable {
       throw InputError(.unsupported, "the file \(quote(name)) is not read: only the league itself is read here")
     },
     command: { (words, _) throws(InputError) in
-      throw InputError(.unsupported, "the command \(quote(words.first ?? "")) is not run: only the league itself is read here")
+      throw InputError(
+        .unsupported, "the command \(quote(words.first ?? "")) is not run: only the league itself is read here")
     },
     keep: { (_, name) throws(InputError) in
       throw InputError(.unsupported, "the file \(quote(name)) is not written here")

@@ -89,7 +89,8 @@ struct TripLegs {
       for value in legs {
         guard let small = Int32(exactly: value), abs(Int(small)) < Int(Int32.max) / 4 else {
           throw InputError(
-            .limit, "a leg counts \(value) in the objective, more than the search can hold; use smaller weights or prices")
+            .limit,
+            "a leg counts \(value) in the objective, more than the search can hold; use smaller weights or prices")
         }
         cost.append(small)
       }

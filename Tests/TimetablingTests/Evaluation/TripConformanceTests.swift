@@ -13,11 +13,12 @@ extension ConformanceTests {
       league.distances = distances(league.teams.count, &random)
       league.travelCosts = .random(&random, teams: league.teams.count)
       if seed % 2 == 0 { league.addDates(&random) }
-      league.objective = [
-        Objective(travelCost: 1), Objective(travelCost: 2, missedClassDays: 50), Objective(missedClassDays: 3),
-        Objective(travel: 3, travelCost: 1), Objective(breaks: 2, carryOver: 1, travelCost: 1, missedClassDays: 7),
-        Objective(travel: 1, travelCost: 1, missedClassDays: 100),
-      ][Int(seed) - 1]
+      league.objective =
+        [
+          Objective(travelCost: 1), Objective(travelCost: 2, missedClassDays: 50), Objective(missedClassDays: 3),
+          Objective(travel: 3, travelCost: 1), Objective(breaks: 2, carryOver: 1, travelCost: 1, missedClassDays: 7),
+          Objective(travel: 1, travelCost: 1, missedClassDays: 100),
+        ][Int(seed) - 1]
       if seed > 4 { league.addRandomRules(&random, perKind: 1, kinds: ["CA3", "BR2", "SE1", "FA2"]) }
       for index in league.rules.indices { league.rules[index].weight = min(league.rules[index].weight, 2) }
       try check(league, seed: seed, moves: 90, every: 2, early: seed != 3)
@@ -63,9 +64,12 @@ extension TravelCostModel {
         id: "m\(index)", from: from, upTo: random.below(2) == 0 ? nil : from + 10 + random.below(60),
         charge: random.below(2) == 0 ? .person : .vehicle, seats: 1 + random.below(4), fixed: Amount(random.below(20)),
         perDistance: Amount(thousandths: random.below(2500)), speed: 1 + random.below(50),
-        emissions: Amount(thousandths: random.below(90_000)), emissionsCharge: random.below(2) == 0 ? .person : .vehicle)
+        emissions: Amount(thousandths: random.below(90_000)), emissionsCharge: random.below(2) == 0 ? .person : .vehicle
+      )
     }
-    func price(_ most: Int, _ random: inout SeededGenerator) -> Amount { Amount(thousandths: random.below(1000 * most)) }
+    func price(_ most: Int, _ random: inout SeededGenerator) -> Amount {
+      Amount(thousandths: random.below(1000 * most))
+    }
     model.lodging = price(12, &random)
     model.perDiem = price(8, &random)
     model.classDayPrice = random.below(2) == 0 ? .zero : price(10, &random)
@@ -73,7 +77,8 @@ extension TravelCostModel {
     model.sameDayUpTo = random.below(100)
     model.sameNightUpTo = random.below(100)
     model.mostDaysAway = random.below(8)
-    model.utcOffsets = (0..<teams).map { _ in random.below(5) == 0 ? nil : -60 * random.below(4) + 30 * random.below(2) }
+    model.utcOffsets = (0..<teams).map { _ in random.below(5) == 0 ? nil : -60 * random.below(4) + 30 * random.below(2)
+    }
     for _ in 0..<random.below(12) {
       model.fares.append(
         Fare(
