@@ -43,7 +43,8 @@ public struct TravelMode: Hashable, Sendable {
 
   /// By how much something is multiplied that is charged so, for a party of this size.
   func units(_ charge: Charge, party: Int) -> Int {
-    charge == .person ? party : (party + max(1, seats) - 1) / max(1, seats)
+    guard charge == .vehicle, party > 0 else { return party }
+    return (party - 1) / max(1, seats) + 1
   }
 }
 

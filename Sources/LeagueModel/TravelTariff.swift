@@ -64,7 +64,7 @@ public struct TravelTariff: Sendable {
     ride.price = fares[FareKey(mode: nil, from: from, to: to)] ?? best.price
     ride.minutes = TravelTariff.quotient(Int128(ride.distance) * 60, Int128(max(1, mode.speed)))
     ride.grams = TravelTariff.quotient(
-      Int128(mode.emissions.thousandths) * Int128(ride.distance)
+      Int128(TravelTariff.clamped(Int128(mode.emissions.thousandths) * Int128(ride.distance)))
         * Int128(mode.units(mode.emissionsCharge, party: model.party)), 1000)
     return ride
   }
@@ -75,7 +75,8 @@ public struct TravelTariff: Sendable {
     perPerson += Int128(model.perDiem.thousandths) * Int128(days)
     perPerson += Int128(model.classDayPrice.thousandths) * Int128(classDays)
     perPerson += Int128(model.timeZonePrice.thousandths) * Int128(ride?.timeZones ?? 0)
-    return TravelTariff.quotient(perPerson * Int128(model.party) + Int128(ride?.price.thousandths ?? 0), 1000)
+    return TravelTariff.quotient(
+      Int128(TravelTariff.clamped(perPerson)) * Int128(model.party) + Int128(ride?.price.thousandths ?? 0), 1000)
   }
 
   /// Whether a party leaves for a game the day before, and comes home the day after.
@@ -88,7 +89,7 @@ public struct TravelTariff: Sendable {
     let single =
       fares[FareKey(mode: mode, from: from, to: to)].map { Int128($0.thousandths) }
       ?? Int128(terms.fixed.thousandths) + Int128(terms.perDistance.thousandths) * Int128(distance)
-    return Amount(thousandths: TravelTariff.clamped(single * units))
+    return Amount(thousandths: TravelTariff.clamped(Int128(TravelTariff.clamped(single)) * units))
   }
 
   /// Whole hours between the clocks of two hosts, rounded half up; 0 where one is not known.

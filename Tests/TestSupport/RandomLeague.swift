@@ -264,7 +264,7 @@ public struct RandomLeague {
     model.sameDayUpTo = random.below(400)
     model.sameNightUpTo = random.below(400)
     model.mostDaysAway = random.below(20)
-    if let first = CalendarDate(year: 2026, month: 1 + random.below(12), day: 1 + random.below(28)),
+    if let first = CalendarDate(year: 2026 + random.below(2), month: 1 + random.below(12), day: 1 + random.below(28)),
       let last = first.adding(days: random.below(9)), chance(50)
     {
       model.noClass = [DateRange(first: first, last: last), DateRange(first: last, last: last)]

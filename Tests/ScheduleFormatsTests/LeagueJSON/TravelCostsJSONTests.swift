@@ -124,7 +124,7 @@ import Timetabling
       ),
       (#""travelCosts": { "prices": {} }"#, "prices come from one of"),
       (#""travelCosts": { "prices": { "csv": "a", "command": ["b"] } }"#, "prices come from one of"),
-      (#""travelCosts": { "prices": { "csv": "a.csv", "lastGood": "b" } }"#, "'lastGood' belongs to a 'command'"),
+      (#""travelCosts": { "prices": { "fares": [], "lastGood": "b" } }"#, "'lastGood' belongs to a 'command'"),
       (#""travelCosts": { "prices": { "fares": [["bus", "A", "B"]] } }"#, "3 values; expected [mode or null"),
       (#""travelCosts": { "prices": { "fares": [["bsu", "A", "B", 1]] } }"#, "unknown mode 'bsu'. Did you mean 'bus'?"),
       (#""travelCosts": { "utcOffsets": { "D": 1 } }"#, "unknown team 'D'"),
