@@ -156,6 +156,20 @@ import Testing
     #expect(!folder.names.contains("late"))
   }
 
+  @Test func aSignalEndsTheCommandToo() throws {
+    try league(#""prices": { "command": ["./fares"], "timeoutSeconds": 60 }"#)
+    try script("touch begun; sleep 4; touch late")
+    let run = try RunTool.run(["solve", "league.json", "--allow-price-command", "-o", "out.json"], in: folder) {
+      process, _ in
+      let deadline = Date().addingTimeInterval(20)
+      while !folder.names.contains("begun"), Date() < deadline { usleep(10_000) }
+      kill(process.processIdentifier, SIGTERM)
+    }
+    #expect(run.status == 130)
+    Thread.sleep(forTimeInterval: 4.5)
+    #expect(folder.names.contains("begun") && !folder.names.contains("late") && !folder.names.contains("out.json"))
+  }
+
   @Test func aMissingCommandIsSaid() throws {
     try league(command)
     try folder.write(Array(good.utf8), to: "last.csv")

@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// A program whose output is taken, within a time and a size. It has a process group of its own: when it takes too long or
 /// prints too much, everything that it has started ends with it.
@@ -7,6 +8,14 @@ enum ChildProcess {
   struct Failure: Error, Equatable {
     /// "did not end within 10 s", ...: a clause about the program.
     let reason: String
+  }
+
+  /// Process groups that run, of all threads.
+  private static let running = Mutex<Set<pid_t>>([])
+
+  /// For the moment before an early exit: nothing that was started goes on.
+  static func endAll() {
+    running.withLock { for group in $0 { kill(-group, SIGKILL) } }
   }
 
   /// What the program prints on standard output; it reads nothing, and its standard error is that of flexsched. `words`: the
@@ -24,6 +33,8 @@ enum ChildProcess {
       throw error
     }
     close(ends[1])
+    _ = running.withLock { $0.insert(child) }
+    defer { _ = running.withLock { $0.remove(child) } }
     let deadline = now() + seconds
     var bytes: [UInt8] = []
     var problem: String?
