@@ -80,7 +80,8 @@ enum Baseline {
 
   private static func compare(_ name: String, _ value: Int, _ reference: Int) {
     let share = 100 * (1 - Double(value) / Double(max(1, reference)))
-    print("\(name) \(value): \(String(format: "%.1f", share)) % below the median \(reference)")
+    let side = share < 0 ? "above" : "below"
+    print("\(name) \(value): \(String(format: "%.1f", abs(share))) % \(side) the median \(reference)")
   }
 
   private static func median(_ values: [Int]) -> Int { values.sorted()[values.count / 2] }

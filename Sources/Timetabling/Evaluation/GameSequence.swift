@@ -212,8 +212,8 @@ struct GameSequence {
     return (sum &+ Int(distance[at &* teamCount &+ team])) &* travelWeight
   }
 
-  /// What the legs into and out of the slots of a mask cost.
-  @inline(__always) private func tripCost(of team: Int, _ slots: UInt64) -> Int {
+  /// What the legs into and out of the slots of a mask cost. Apart from the code of leagues that count distances alone.
+  @inline(never) private func tripCost(of team: Int, _ slots: UInt64) -> Int {
     var legs = slots | (slots &<< 1)
     var sum = 0
     let row = team &* slotCount
@@ -228,7 +228,7 @@ struct GameSequence {
   }
 
   /// What the trips of a whole season cost.
-  @inline(__always) private func tripCost(of team: Int) -> Int {
+  @inline(never) private func tripCost(of team: Int) -> Int {
     var at = team
     var before = -1
     var sum = 0

@@ -42,7 +42,7 @@ struct TripLegs {
     let calendar = TravelCalendar(league)
     let days = calendar.days
     // Two days are short: whether there is a night at home depends on the hosts.
-    let longest = max(maker.model.mostDaysAway, 2) + 1
+    let longest = min(max(maker.model.mostDaysAway, 2), 10_000) + 1
     func isClass(_ day: Int) -> Int { calendar.isClassDay(day) ? 1 : 0 }
     func gap(_ a: Int?, _ b: Int?) -> Gap {
       guard let a, let b, days[b] - days[a] < longest else {
