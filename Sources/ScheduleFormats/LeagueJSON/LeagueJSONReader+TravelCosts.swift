@@ -32,6 +32,10 @@ extension LeagueJSONReader {
     if let days = fields["mostDaysAway"]?.int(0...60, "days") { model.mostDaysAway = days }
     if let list = fields["noClass"] {
       model.noClass = items(of: list, "dates", LeagueJSONLimits.slots).compactMap(dateRange)
+      if league.slots.contains(where: { $0.date == nil }) {
+        reading.warn(
+          .contradiction, "'noClass' has no effect: not all slots have dates, so that a slot is a class day", at: list)
+      }
     }
     if let list = fields["modes"] { model.modes = modes(list) }
     model.utcOffsets = hostOffsets(in: league)

@@ -146,6 +146,11 @@ import Timetabling
     #expect(parsed.warnings.map(\.message).first?.contains("no mode serves the distance 900") == true)
   }
 
+  @Test func daysWithoutDatesAreWarnedOf() throws {
+    let parsed = try read(text(#""travelCosts": { "noClass": ["2027-01-01"] }"#))
+    #expect(parsed.warnings.map(\.message).first?.contains("'noClass' has no effect") == true)
+  }
+
   // MARK: tables
 
   private let csv = #"{ "unit": "mi", "csv": "miles.csv" }"#
