@@ -24,12 +24,13 @@ public enum Flexsched {
   public static var version: String { flexschedVersion }
 
   /// A league from a file's bytes. The format is told by the content unless `format` names one of `FormatRegistry.leagues`.
-  /// All rules are decoded once, so that a league that is returned can be scored. `file` is the name that errors carry.
+  /// All rules are decoded once, so that a league that is returned can be scored. `file` is the name that errors carry;
+  /// `tables` serves what the file names and does not hold (nothing, unless the caller says so).
   public static func readLeague(
-    _ bytes: [UInt8], file: String? = nil, format name: String? = nil
+    _ bytes: [UInt8], file: String? = nil, format name: String? = nil, tables: ExternalTables = .none
   ) throws(InputErrors) -> Parsed<League> {
     let format = try leagueFormat(of: bytes, file: file, named: name)
-    let parsed = try format.read(bytes, file: file, catalog: ConstraintRegistry.catalog)
+    let parsed = try format.read(bytes, file: file, catalog: ConstraintRegistry.catalog, tables: tables)
     try checkRules(of: parsed.value, file: file)
     return parsed
   }

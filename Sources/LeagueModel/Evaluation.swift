@@ -59,6 +59,8 @@ public struct Metrics: Sendable, Equatable {
   /// In the unit of the league's distances; `nil` without distances.
   public var travel: Int?
   public var travelPerTeam: [Int] = []
+  /// What the trips of the teams add up to, as `TravelCostModel` says; `nil` in a league without travel costs.
+  public var trips: TripMetrics?
   public var breaks = 0
   public var breaksPerTeam: [Int] = []
   public var homeGamesPerTeam: [Int] = []
@@ -82,4 +84,16 @@ public struct Metrics: Sendable, Equatable {
   public var ignoredGames = 0
 
   public init() {}
+}
+
+/// Sums over the trips of each team, one entry per team.
+public struct TripMetrics: Sendable, Equatable {
+  public var perTeam: [TravelTotals]
+
+  public init(perTeam: [TravelTotals]) { self.perTeam = perTeam }
+
+  /// Over all teams.
+  public func total(_ value: (TravelTotals) -> Int) -> Int {
+    Int(min(perTeam.reduce(Int128(0)) { $0 + Int128(value($1)) }, 1 << 60))
+  }
 }

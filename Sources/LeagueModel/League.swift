@@ -23,6 +23,8 @@ public struct League: Hashable, Sendable {
   public var additionalGames: [AdditionalGame]
   /// `nil` when the league knows no distances.
   public var distances: DistanceTable?
+  /// `nil` when nobody has said what travel costs.
+  public var travelCosts: TravelCostModel?
   /// Directed weights w(i,j) of "i gives carry-over to j", row-major n x n; `nil`: all 1.
   public var carryOverWeights: [Int]?
   public var assignmentCosts: [AssignmentCost]
@@ -45,6 +47,7 @@ public struct League: Hashable, Sendable {
     competitions = []
     additionalGames = []
     distances = nil
+    travelCosts = nil
     carryOverWeights = nil
     assignmentCosts = []
     objective = Objective()

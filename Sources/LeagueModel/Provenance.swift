@@ -26,6 +26,8 @@ public struct Provenance: Hashable, Sendable {
   public var cost: Cost
   public var bound: Int?
   public var status: Status
+  /// What else has a part in the result, in sentences: prices that are not the latest ones, ...
+  public var notes: [String] = []
 
   public init(
     version: String, inputSHA256: String, seed: UInt64, threads: Int, timeLimit: Double? = nil,

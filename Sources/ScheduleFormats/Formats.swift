@@ -4,10 +4,13 @@ import LeagueModel
 public struct Parsed<Value: Sendable>: Sendable {
   public var value: Value
   public var warnings: [InputWarning]
+  /// Where numbers come from that are not in the file: for the provenance of what is made of it.
+  public var notes: [String]
 
-  public init(_ value: Value, warnings: [InputWarning] = []) {
+  public init(_ value: Value, warnings: [InputWarning] = [], notes: [String] = []) {
     self.value = value
     self.warnings = warnings
+    self.notes = notes
   }
 }
 
@@ -25,8 +28,19 @@ public protocol LeagueFormat: SendableMetatype {
   /// `file` is the name that errors carry. All errors of the file are thrown at once.
   static func read(_ bytes: [UInt8], file: String?, catalog: RuleCatalog) throws(InputErrors) -> Parsed<League>
 
+  /// As `read(_:file:catalog:)`, for formats that can name further files.
+  static func read(
+    _ bytes: [UInt8], file: String?, catalog: RuleCatalog, tables: ExternalTables
+  ) throws(InputErrors) -> Parsed<League>
+
   /// Throws `unsupported` when the format cannot say something that the league needs to be scored equally.
   static func write(_ league: League, catalog: RuleCatalog) throws(InputErrors) -> [UInt8]
+}
+
+extension LeagueFormat {
+  public static func read(
+    _ bytes: [UInt8], file: String?, catalog: RuleCatalog, tables: ExternalTables
+  ) throws(InputErrors) -> Parsed<League> { try read(bytes, file: file, catalog: catalog) }
 }
 
 /// A file format for schedules.

@@ -7,7 +7,8 @@ enum BenchTool {
     [
       (
         "baseline",
-        "LEAGUE [SCHEDULE] [--count 100]: objective of random feasible schedules, and how a schedule compares",
+        "LEAGUE [SCHEDULE] [--count 100]: objective, travel and its costs of random feasible schedules, and how a schedule "
+          + "compares, in total and per team",
         Baseline.run
       ),
       (

@@ -46,6 +46,10 @@ enum Deltas {
     let objective = league.objective
     var single: [(String, Objective)] = []
     if objective.travel != 0 { single.append(("travel", Objective(travel: objective.travel))) }
+    if objective.countsTrips {
+      let trips = Objective(travelCost: objective.travelCost, missedClassDays: objective.missedClassDays)
+      single.append(("travel cost", trips))
+    }
     if objective.breaks != 0 { single.append(("breaks", Objective(breaks: objective.breaks))) }
     if objective.carryOver != 0 { single.append(("carry-over", Objective(carryOver: objective.carryOver))) }
     if objective.assignmentCost != 0 {

@@ -225,9 +225,54 @@ public struct RandomLeague {
       }
     }
     if league.distances != nil, chance(50) { league.objective.travel = 1 + random.below(5) }
+    if style == .written, chance(60) { addTravelCosts() }
     if chance(30) { league.objective.breaks = random.below(100) }
     if chance(30) { league.objective.carryOver = random.below(100) }
     if chance(30) { league.objective.assignmentCost = random.below(1_000_001) }
+  }
+
+  private mutating func price(_ most: Int) -> Amount { Amount(thousandths: random.below(1000 * most)) }
+
+  private mutating func addTravelCosts() {
+    guard let distances = league.distances, distances.values.allSatisfy({ $0 < 100_000 }) else { return }
+    var model = TravelCostModel(unit: distances.unit)
+    model.currency = pick(["USD", "EUR", "é€"])
+    model.party = 1 + random.below(60)
+    if chance(70) {
+      model.modes = (0..<(1 + random.below(3))).map { number in
+        var mode = TravelMode(id: name("m\(number)"), from: random.below(3) * 100)
+        mode.upTo = chance(50) ? mode.from + random.below(900) : nil
+        mode.charge = pick(TravelMode.Charge.allCases)
+        mode.seats = 1 + random.below(80)
+        mode.fixed = price(900)
+        mode.perDistance = price(30)
+        mode.speed = 1 + random.below(900)
+        mode.emissions = price(200)
+        mode.emissionsCharge = pick(TravelMode.Charge.allCases)
+        return mode
+      }
+    }
+    for _ in 0..<random.below(4) {
+      let (from, to) = (random.below(league.teams.count), random.below(league.teams.count))
+      model.fares.append(
+        Fare(mode: chance(60) ? random.below(model.modes.count) : nil, from: from, to: to, price: price(500)))
+    }
+    model.lodging = price(200)
+    model.perDiem = price(90)
+    model.classDayPrice = price(90)
+    model.timeZonePrice = price(90)
+    model.sameDayUpTo = random.below(400)
+    model.sameNightUpTo = random.below(400)
+    model.mostDaysAway = random.below(20)
+    if let first = CalendarDate(year: 2026 + random.below(2), month: 1 + random.below(12), day: 1 + random.below(28)),
+      let last = first.adding(days: random.below(9)), chance(50)
+    {
+      model.noClass = [DateRange(first: first, last: last), DateRange(first: last, last: last)]
+    }
+    model.utcOffsets = league.teams.map { _ in chance(30) ? nil : 15 * (random.below(96) - 48) }
+    league.travelCosts = model
+    if chance(50) { league.objective.travelCost = random.below(9) }
+    if chance(50) { league.objective.missedClassDays = random.below(100) }
   }
 
   // MARK: rules

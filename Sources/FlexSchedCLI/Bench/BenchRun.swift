@@ -48,7 +48,9 @@ struct BenchRun: Sendable {
     let cost: Cost
     var schedule: [UInt8] = []
     do throws(InputErrors) {
-      let league = try Flexsched.readLeague(file.bytes, file: row.file).value
+      let league = try Flexsched.readLeague(
+        file.bytes, file: row.file, tables: LeagueTables.of(FilePath.join(folder, row.file), trusted: false)
+      ).value
       do { result = try solve(league, options, stop) { _ in } } catch { throw InputErrors(error) }
       cost = try Flexsched.score(result.timetable, of: league).cost
       if schedules != nil {

@@ -48,6 +48,7 @@ enum EvaluationText {
   private static func metrics(_ metrics: Metrics, in league: League) -> String {
     var table = TextTable([("", .left), ("", .left)])
     if let travel = metrics.travel { table.add(["travel", distance(travel, in: league)]) }
+    if let trips = metrics.trips { for row in TripText.rows(trips, in: league) { table.add(row) } }
     table.add(["breaks", Number.grouped(metrics.breaks)])
     table.add(["longest home stand", games(metrics.longestHomeStand)])
     table.add(["longest road trip", games(metrics.longestRoadTrip)])
@@ -62,7 +63,8 @@ enum EvaluationText {
     table.add(["games-played difference", "at most \(metrics.largestGamesPlayedDifference)"])
     if metrics.unscheduledGames > 0 { table.add(["games not scheduled", Number.grouped(metrics.unscheduledGames)]) }
     if metrics.ignoredGames > 0 { table.add(["games not asked for", Number.grouped(metrics.ignoredGames)]) }
-    return table.text() + "\n" + perTeam(metrics, in: league)
+    let trips = metrics.trips.map { "\n" + TripText.perTeam($0, in: league) } ?? ""
+    return table.text() + "\n" + perTeam(metrics, in: league) + trips
   }
 
   private static func perTeam(_ metrics: Metrics, in league: League) -> String {

@@ -5,19 +5,22 @@ import Glibc
 enum Load {
   struct LeagueFile {
     let file: InputFile
-    let league: League
+    var league: League
+    /// Where numbers come from that are not in the file.
+    var notes: [String] = []
 
     var sha256: String { SHA256.hexDigest(of: file.bytes) }
   }
 
   static func league(
-    _ path: String, format: String? = nil, console: Console
+    _ path: String, format: String? = nil, trusted: Bool = false, console: Console
   ) throws(CommandFailure) -> LeagueFile {
     let file = try input(path)
     do {
-      let parsed = try Flexsched.readLeague(file.bytes, file: path, format: format)
+      let parsed = try Flexsched.readLeague(
+        file.bytes, file: path, format: format, tables: LeagueTables.of(path, trusted: trusted))
       console.warn(parsed.warnings)
-      return LeagueFile(file: file, league: parsed.value)
+      return LeagueFile(file: file, league: parsed.value, notes: parsed.notes)
     } catch {
       throw CommandFailure(error)
     }

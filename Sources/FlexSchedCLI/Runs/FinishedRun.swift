@@ -57,10 +57,11 @@ struct FinishedRun {
   /// Times only where time had a part in the result, so that equal runs give equal bytes.
   var document: ScheduleDocument {
     let timeMatters = options.timeLimit != nil || options.noImprove != nil
-    let provenance = Provenance(
+    var provenance = Provenance(
       version: Flexsched.version, inputSHA256: loaded.sha256, seed: options.seed, threads: options.threads,
       timeLimit: options.timeLimit, evaluationLimit: options.evaluations, evaluations: result.evaluations,
       seconds: timeMatters ? result.seconds : nil, cost: evaluation.cost, bound: result.bound, status: result.status)
+    provenance.notes = loaded.notes
     return ScheduleDocument(
       league: loaded.league, timetable: result.timetable, evaluation: evaluation, provenance: provenance)
   }
@@ -83,6 +84,9 @@ struct FinishedRun {
     }
     if let travel = evaluation.metrics.travel {
       table.add(["travel", EvaluationText.distance(travel, in: loaded.league)])
+    }
+    if let trips = evaluation.metrics.trips {
+      for row in TripText.rows(trips, in: loaded.league) { table.add(row) }
     }
     table.add(["breaks", Number.grouped(evaluation.metrics.breaks)])
     table.add(["evaluations", "\(Number.grouped(result.evaluations)) (\(Number.short(rate))/s)"])
@@ -130,6 +134,10 @@ struct FinishedRun {
       ("bound", .optional(result.bound)),
       ("gap", .optional(document.provenance?.gap)),
       ("travel", .optional(evaluation.metrics.travel)),
+      ("travelCost", .optional(evaluation.metrics.trips?.total(\.cost))),
+      ("nights", .optional(evaluation.metrics.trips?.total(\.nights))),
+      ("missedClassDays", .optional(evaluation.metrics.trips?.total(\.missedClassDays))),
+      ("emissionsKilograms", .optional(evaluation.metrics.trips?.total(\.kilograms))),
       ("breaks", .int(evaluation.metrics.breaks)),
       ("evaluations", .int(result.evaluations)),
       ("evaluationsPerSecond", .decimal(Number.thousandths(rate))),

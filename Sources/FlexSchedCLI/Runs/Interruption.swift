@@ -6,7 +6,7 @@ import Synchronization
 ///
 /// The signals are blocked in every thread and taken with `sigwait`, so that what follows is ordinary code and not a signal
 /// handler. While a search is on, the first signal ends it and its best schedule is written; the second one, or any
-/// signal at another time, ends the process with status 130, without temporary files left behind. Signals that the parent
+/// signal at another time, ends the process with status 130, without temporary files or programs left behind. Signals that the parent
 /// ignores (`nohup`, jobs in the background of a script) stay ignored.
 package final class Interruption: Sendable {
   private struct State {
@@ -81,6 +81,7 @@ package final class Interruption: Sendable {
       if let search {
         search.stop()
       } else {
+        ChildProcess.endAll()
         AtomicFile.removeTemporaryFiles()
         _exit(ExitCode.interrupted.rawValue)
       }

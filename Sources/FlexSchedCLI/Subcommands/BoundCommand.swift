@@ -12,7 +12,9 @@ enum BoundCommand: Subcommand {
   static let form = CommandForm(
     "bound", summary: "proven lower bound of the objective",
     positionals: [Positional(name: "LEAGUE", help: "league.json or RobinX XML; - is standard input")],
-    options: [timeLimit, SearchOptions.mipBackend, outputFormat],
+    options: [
+      timeLimit, SearchOptions.mipBackend, outputFormat, LeagueOptions.objective, LeagueOptions.trust,
+    ],
     examples: [
       .init(command: "flexsched bound league.json", meaning: "how good a feasible schedule can be at most"),
       .init(
@@ -24,12 +26,13 @@ enum BoundCommand: Subcommand {
       "Kinds: counting (penalties and breaks are not negative, costs as low as the cheapest entries), independentTrips "
         + "(every team alone visits its opponents in trips as long as the rules allow), tripPrices (the same, more roughly, "
         + "without integer programming or time for it), jointTrips (and not all teams can make the fewest trips at once), "
-        + "tours (every team alone makes a tour).",
+        + "tours (every team alone makes a tour). Where travel costs or missed class days count, every leg costs what it does on "
+        + "the best days of the calendar.",
       "Exit status: 0 whether or not a bound is known, 2 usage or input error.",
     ])
 
   static func run(_ arguments: Arguments, in context: ToolContext) throws(CommandFailure) -> ExitCode {
-    let league = try Load.league(arguments.positional(0) ?? "-", console: context.console).league
+    let league = try LeagueOptions.league(arguments.positional(0) ?? "-", arguments, console: context.console).league
     var options = BoundOptions.standard
     options.timeLimit = arguments[timeLimit] ?? defaultTimeLimit
     if let backend = arguments[SearchOptions.mipBackend] { options.mipBackend = backend }

@@ -13,7 +13,7 @@ enum ConvertCommand: Subcommand {
       Positional(name: "IN", help: "a league, or with --league a schedule; - is standard input"),
       Positional(name: "OUT", help: "the file to write; - is standard output"),
     ],
-    options: [from, to, league, profile],
+    options: [from, to, league, profile, LeagueOptions.trust],
     examples: [
       .init(command: "flexsched convert NL8.xml league.json", meaning: "a RobinX instance as a league file"),
       .init(
@@ -48,7 +48,9 @@ enum ConvertCommand: Subcommand {
     }
     var bytes: [UInt8]
     do {
-      let parsed = try Flexsched.readLeague(file.bytes, file: input, format: arguments[from])
+      let parsed = try Flexsched.readLeague(
+        file.bytes, file: input, format: arguments[from],
+        tables: LeagueTables.of(input, trusted: arguments[LeagueOptions.trust]))
       console.warn(parsed.warnings)
       bytes = try Flexsched.writeLeague(parsed.value, format: format)
     } catch {
@@ -63,7 +65,7 @@ enum ConvertCommand: Subcommand {
     try Load.checkSingleStandardInput([input, leaguePath])
     let outputs = try ScheduleOutputs(
       paths: [output], format: arguments[to], profile: arguments[profile], inputs: [input, leaguePath])
-    let league = try Load.league(leaguePath, console: console).league
+    let league = try LeagueOptions.league(leaguePath, arguments, console: console).league
     let timetable = try Load.schedule(input, of: league, format: arguments[from], console: console)
     let evaluation = try Load.evaluation(of: timetable, in: league)
     let document = ScheduleDocument(league: league, timetable: timetable, evaluation: evaluation)

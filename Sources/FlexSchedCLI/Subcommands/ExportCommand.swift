@@ -18,7 +18,7 @@ enum ExportCommand: Subcommand {
       Positional(name: "LEAGUE", help: "league.json or RobinX XML; - is standard input"),
       Positional(name: "SCHEDULE", help: "a schedule in any format that can be read back"),
     ],
-    options: [format, profile, team, venue, output, from],
+    options: [format, profile, team, venue, output, from, LeagueOptions.trust],
     examples: [
       .init(
         command: "flexsched export league.json schedule.json --format csv --profile google -o calendar.csv",
@@ -42,7 +42,7 @@ enum ExportCommand: Subcommand {
     let outputs = try ScheduleOutputs(
       paths: arguments.all(output), format: arguments[format], profile: arguments[profile],
       inputs: [leaguePath, schedulePath])
-    let league = try Load.league(leaguePath, console: console).league
+    let league = try LeagueOptions.league(leaguePath, arguments, console: console).league
     let team = try index(of: arguments[team], among: league.teams.map(\.id), what: "team")
     let venue = try index(of: arguments[venue], among: league.venues.map(\.id), what: "venue")
     let timetable = try Load.schedule(schedulePath, of: league, format: arguments[from], console: console)

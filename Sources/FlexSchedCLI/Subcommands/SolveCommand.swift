@@ -23,7 +23,8 @@ enum SolveCommand: Subcommand {
     positionals: [Positional(name: "LEAGUE", help: "league.json or RobinX XML; - is standard input")],
     options: [
       output, format, profile, warmStart, SearchOptions.timeLimit, SearchOptions.evaluations, SearchOptions.noImprove,
-      SearchOptions.gap, SearchOptions.seed, SearchOptions.threads, progress, quiet, verbose, outputFormat,
+      SearchOptions.gap, LeagueOptions.objective, LeagueOptions.trust,
+      SearchOptions.seed, SearchOptions.threads, progress, quiet, verbose, outputFormat,
       SearchOptions.mipBackend, SearchOptions.verifyEvery,
     ],
     examples: [
@@ -36,6 +37,9 @@ enum SolveCommand: Subcommand {
       .init(
         command: "flexsched solve league.json --warm-start yesterday.json -o today.json --no-improve 30s",
         meaning: "improve a schedule until half a minute brings nothing"),
+      .init(
+        command: "flexsched solve league.json --objective travelCost=1,travel=0 -o cheap.json",
+        meaning: "count what trips cost instead of the distance"),
       .init(
         command: "generate | flexsched solve - -o - --evaluations 2M --quiet | publish",
         meaning: "in a pipe; the same bytes at every run"),
@@ -59,7 +63,7 @@ enum SolveCommand: Subcommand {
     let outputs = try ScheduleOutputs(
       paths: arguments.all(output), format: arguments[format], profile: arguments[profile],
       inputs: [path, warmStartPath])
-    let loaded = try Load.league(path, console: console)
+    let loaded = try LeagueOptions.league(path, arguments, console: console)
     try outputs.rehearse(for: loaded.league)
     var options = SearchOptions.options(from: arguments)
     if let warmStartPath {

@@ -18,13 +18,31 @@ import LeagueModel
 /// | `season` | instead of `slots`: `start`, `end`, `weekdays` (`{"Wed": "19:00", "Sat": null}`), `exclude`, `add`; the ids are the dates |
 /// | `gameMinutes` | length of a game (120) |
 /// | `blackouts` | one of `team`, `venue`, `league: true`; `activity` (play; host, travel); `when`, a slot scope; `hard` or `weight`; `reason`; `id` |
-/// | `distances` | `unit` (km; mi, none) and `matrix`, rows in the order of the teams; without `matrix` great circles between the locations of teams or their venues. Left out: great circles in km when every team has a location. `null`: none |
+/// | `distances` | `unit` (km; mi, none) and `matrix`, rows in the order of the teams, or `csv`, a file (`from,to,distance`, or a matrix with teams in header and first column); without both great circles between the locations of teams or their venues. Left out: great circles in km when every team has a location. `null`: none |
+/// | `travelCosts` | what travel costs, see below; needs distances |
 /// | `carryOverWeights` | matrix (all 1); row i, column j: weight of i giving carry-over to j |
 /// | `assignmentCosts` | list of `[home, away, slot, cost]`; a game that is not listed costs nothing |
 /// | `additionalGames` | besides the round robins: `home` and `away`, or `teams` (two, venue free) |
-/// | `objective` | weights `travel`, `breaks`, `carryOver`, `assignmentCost` (all 0) |
+/// | `objective` | weights `travel` (distance), `breaks`, `carryOver`, `assignmentCost`, `travelCost`, `missedClassDays` (all 0) |
 /// | `rules` | `kind` (see `flexsched list rules`; the RobinX tag too) and its parameters; `id`, `hard` (true unless there is a `weight`), `weight` (1), `reason` |
 /// | `semantics` | `intended`, or `robinx`: only what the RobinX validator counts counts |
+///
+/// `travelCosts` (see `TravelCostModel` for what the words mean, `TravelDefaults` and Examples/travel-costs for the defaults; prices
+/// are exact, with at most three places; distances are in the league's unit):
+///
+/// | key | content |
+/// |---|---|
+/// | `currency`, `party` | for people (USD); persons that travel (30) |
+/// | `modes` | list of `id` (required), `from` (0) and `upTo` (any distance), `per` (vehicle; person), `seats` (50) of a vehicle, `fixed` (0) and `perDistance` (0) price of a leg, `speed` (60) per hour, `emissions` (0) in grams of CO2 per unit of distance, `emissionsPer` (person; vehicle); default: bus, commercial, charter |
+/// | `prices` | newer or known prices from one of: `csv`, a file; `command`, a list of words that prints such a table, with `timeoutSeconds` (10) and `lastGood`, a file that is written after success and read when the command fails or may not run; `fares`, a list of `[mode or null, from, to, price]`. Columns: `from`, `to`, `price`, perhaps `mode`; or `mode`, `fixed`, `perDistance` |
+/// | `lodging`, `perDiem` | per person and night (55), per person and day away (68) |
+/// | `classDayPrice`, `timeZonePrice` | per person and missed class day (0), and time zone crossed (0) |
+/// | `sameDayUpTo`, `sameNightUpTo` | longest legs for which the party leaves on the day of the game (150 mi) and comes home the same night (250 mi) |
+/// | `mostDaysAway` | most days between two away games without going home (6) |
+/// | `noClass` | dates without classes, besides weekends |
+/// | `utcOffsets` | `{team: minutes east of UTC}`, where the time zone of the host on the first day of the season is not meant |
+///
+/// Files are named relative to the folder of the league file. Commands run only where the user allows it.
 ///
 /// Dates are `"2027-01-30"`, times `"19:30"`; where several dates are named, one may be a range `{"from", "to"}` with both days
 /// included, and in `exclude` also `{"date"}`, each with a `reason`.
@@ -46,12 +64,16 @@ public struct LeagueJSONFormat: LeagueFormat {
 
   public static func read(
     _ bytes: [UInt8], file: String?, catalog: RuleCatalog
+  ) throws(InputErrors) -> Parsed<League> { try read(bytes, file: file, catalog: catalog, tables: .none) }
+
+  public static func read(
+    _ bytes: [UInt8], file: String?, catalog: RuleCatalog, tables: ExternalTables
   ) throws(InputErrors) -> Parsed<League> {
     let (reading, value) = try JSONReading.start(bytes, file: file)
-    let reader = LeagueJSONReader(reading, catalog: catalog)
+    let reader = LeagueJSONReader(reading, catalog: catalog, tables: tables)
     let league = reader.read(JSONNode(value, path: "", reading))
     try reading.report.throwErrors()
-    return Parsed(league, warnings: reading.report.warnings)
+    return Parsed(league, warnings: reading.report.warnings, notes: reader.notes)
   }
 
   public static func write(_ league: League, catalog: RuleCatalog) throws(InputErrors) -> [UInt8] {

@@ -10,8 +10,15 @@ extension LeagueJSONReader {
       return
     }
     if node.isNull { return }
-    guard let fields = node.fields("the distances", ["unit", "matrix"]) else { return }
+    guard let fields = node.fields("the distances", ["unit", "matrix", "csv"]) else { return }
     let unit = fields["unit"]?.word("unit", DistanceUnit.allCases.map { ($0.rawValue, $0) }) ?? .kilometres
+    if let csv = fields["csv"] {
+      if fields["matrix"] != nil {
+        reading.error(.contradiction, "both 'csv' and 'matrix'; give one of them", at: csv)
+      }
+      readDistances(from: csv, unit)
+      return
+    }
     if let matrixNode = fields["matrix"] {
       guard let values = matrix(matrixNode, 0...1_000_000_000) else { return }
       league.distances = DistanceTable(teamCount: league.teams.count, unit: unit, source: .matrix, values: values)
@@ -26,6 +33,16 @@ extension LeagueJSONReader {
       return
     }
     league.distances = DistanceTable(locations: locations, unit: unit)
+  }
+
+  private func readDistances(from csv: JSONNode, _ unit: DistanceUnit) {
+    guard let name = csv.line("the name of a file"), !league.teams.isEmpty else { return }
+    do {
+      let values = try DistanceCSV.values(try tables.file(name), file: name, league: league)
+      league.distances = DistanceTable(teamCount: league.teams.count, unit: unit, source: .matrix, values: values)
+    } catch {
+      add(InputErrors(wrapping: error), at: csv)
+    }
   }
 
   /// A square matrix of integers, one row per team.
@@ -108,12 +125,20 @@ extension LeagueJSONReader {
   }
 
   func readObjective(_ node: JSONNode) {
-    guard let fields = node.fields("the objective", ["travel", "breaks", "carryOver", "assignmentCost"]) else { return }
+    let keys = ["travel", "breaks", "carryOver", "assignmentCost", "travelCost", "missedClassDays"]
+    guard let fields = node.fields("the objective", keys) else { return }
     let range = 0...1_000_000
     league.objective.travel = fields["travel"]?.int(range, "a weight") ?? 0
     league.objective.breaks = fields["breaks"]?.int(range, "a weight") ?? 0
     league.objective.carryOver = fields["carryOver"]?.int(range, "a weight") ?? 0
     league.objective.assignmentCost = fields["assignmentCost"]?.int(range, "a weight") ?? 0
+    league.objective.travelCost = fields["travelCost"]?.int(range, "a weight") ?? 0
+    league.objective.missedClassDays = fields["missedClassDays"]?.int(range, "a weight") ?? 0
+    if league.objective.countsTrips, league.travelCosts == nil, !reading.report.hasErrors {
+      reading.error(
+        .missing, "the objective counts what trips cost, but the league has no 'travelCosts' ({} takes the defaults)",
+        at: node)
+    }
     if league.objective.travel != 0, league.distances == nil, let node = fields["travel"] {
       reading.error(
         .missing,

@@ -5,6 +5,9 @@ import LeagueModel
 final class LeagueJSONReader {
   let reading: JSONReading
   let catalog: RuleCatalog
+  let tables: ExternalTables
+  /// What the user should know about the origin of the numbers.
+  var notes: [String] = []
   var league = League(name: "")
   var teamIndex: [String: Int] = [:]
   var venueIndex: [String: Int] = [:]
@@ -20,13 +23,14 @@ final class LeagueJSONReader {
 
   static let keys = [
     "$schema", "version", "name", "description", "about", "semantics", "teams", "venues", "teamGroups", "slotGroups",
-    "format", "competitions", "slots", "season", "gameMinutes", "blackouts", "distances", "carryOverWeights",
-    "assignmentCosts", "additionalGames", "objective", "rules",
+    "format", "competitions", "slots", "season", "gameMinutes", "blackouts", "distances", "travelCosts",
+    "carryOverWeights", "assignmentCosts", "additionalGames", "objective", "rules",
   ]
 
-  init(_ reading: JSONReading, catalog: RuleCatalog) {
+  init(_ reading: JSONReading, catalog: RuleCatalog, tables: ExternalTables) {
     self.reading = reading
     self.catalog = catalog
+    self.tables = tables
   }
 
   func read(_ root: JSONNode) -> League {
@@ -54,6 +58,7 @@ final class LeagueJSONReader {
     if let node = fields["slotGroups"] { readSlotGroups(node) }
     if let minutes = fields["gameMinutes"]?.int(1...2880, "minutes") { league.gameMinutes = minutes }
     readDistances(fields["distances"])
+    if let node = fields["travelCosts"] { readTravelCosts(node) }
     if let node = fields["carryOverWeights"] { league.carryOverWeights = matrix(node) }
     if let node = fields["assignmentCosts"] { readAssignmentCosts(node) }
     if let node = fields["additionalGames"] { readAdditionalGames(node) }

@@ -29,6 +29,7 @@ struct LeagueJSONWriter {
     }
     if league.gameMinutes != 120 { members.append(("gameMinutes", .int(league.gameMinutes))) }
     members.append(("distances", distances))
+    if let costs = travelCosts { members.append(("travelCosts", costs)) }
     if let weights = league.carryOverWeights { members.append(("carryOverWeights", matrix(weights))) }
     if !league.assignmentCosts.isEmpty {
       members.append(
@@ -55,7 +56,8 @@ struct LeagueJSONWriter {
     let objective = [
       ("travel", league.objective.travel), ("breaks", league.objective.breaks),
       ("carryOver", league.objective.carryOver),
-      ("assignmentCost", league.objective.assignmentCost),
+      ("assignmentCost", league.objective.assignmentCost), ("travelCost", league.objective.travelCost),
+      ("missedClassDays", league.objective.missedClassDays),
     ].filter { $0.1 != 0 }
     if !objective.isEmpty { members.append(("objective", .object(objective.map { ($0.0, .int($0.1)) }))) }
     if !league.blackouts.isEmpty { members.append(("blackouts", .array(league.blackouts.map(blackout)))) }
@@ -78,7 +80,7 @@ struct LeagueJSONWriter {
 
   // MARK: parts
 
-  private func teamID(_ team: Int) -> JSONOutput { .string(league.teams[team].id) }
+  func teamID(_ team: Int) -> JSONOutput { .string(league.teams[team].id) }
   private func teamIDs(_ teams: [Int]) -> JSONOutput { .array(teams.map(teamID)) }
   private func slotIDs(_ slots: [Int]) -> JSONOutput { .array(slots.map { .string(league.slots[$0].id) }) }
 
@@ -175,7 +177,7 @@ struct LeagueJSONWriter {
     return .object([("date", range), ("reason", .string(reason))])
   }
 
-  private func dates(_ range: DateRange) -> JSONOutput {
+  func dates(_ range: DateRange) -> JSONOutput {
     range.first == range.last
       ? .string(range.first.description)
       : .object([("from", .string(range.first.description)), ("to", .string(range.last.description))])

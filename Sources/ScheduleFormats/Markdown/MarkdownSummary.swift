@@ -39,6 +39,12 @@ struct MarkdownSummary {
     table.add(["Infeasibility", String(cost.infeasibility)])
     table.add(["Objective", String(cost.objective)])
     if let travel = metrics.travel { table.add(["Travel\(unit)", String(travel)]) }
+    if let trips = metrics.trips {
+      table.add(["Travel cost\(currency)", String(trips.total(\.cost))])
+      table.add(["Nights away", String(trips.total(\.nights))])
+      table.add(["Missed class days", String(trips.total(\.missedClassDays))])
+      table.add(["Emissions (kg CO2)", String(trips.total(\.kilograms))])
+    }
     table.add(["Breaks", String(metrics.breaks)])
     table.add(["Longest home stand", String(metrics.longestHomeStand)])
     table.add(["Longest road trip", String(metrics.longestRoadTrip)])
@@ -59,6 +65,10 @@ struct MarkdownSummary {
     return " (\(unit.rawValue))"
   }
 
+  private var currency: String {
+    league.travelCosts.map { " (\(MarkdownText.escaped($0.currency)))" } ?? ""
+  }
+
   // MARK: Teams
 
   private var teamTable: [String] {
@@ -73,6 +83,13 @@ struct MarkdownSummary {
     ]
     if hasBreaks { columns.append(.init(title: "Breaks", isNumber: true)) }
     if hasTravel { columns.append(.init(title: "Travel\(unit)", isNumber: true)) }
+    let trips = metrics?.trips?.perTeam ?? []
+    let hasTrips = trips.count == league.teams.count
+    if hasTrips {
+      columns.append(.init(title: "Travel cost\(currency)", isNumber: true))
+      columns.append(.init(title: "Nights", isNumber: true))
+      columns.append(.init(title: "Missed class days", isNumber: true))
+    }
     columns.append(.init(title: "Longest road trip", isNumber: true))
     var table = MarkdownTable(columns)
     let venues = homeAwayRuns
@@ -81,6 +98,10 @@ struct MarkdownSummary {
       var cells = [team(index), String(home), String(venues[index].count - home)]
       if hasBreaks { cells.append(String(breaks[index])) }
       if hasTravel { cells.append(String(travel[index])) }
+      if hasTrips {
+        let totals = trips[index]
+        cells += [totals.cost, totals.nights, totals.missedClassDays].map { String($0) }
+      }
       cells.append(String(longestRoadTrip(venues[index])))
       table.add(cells)
     }

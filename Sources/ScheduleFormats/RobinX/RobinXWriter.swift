@@ -76,6 +76,7 @@ struct RobinXWriter {
       ("TR", "travel", objective.travel), ("BM", "breaks", objective.breaks), ("CO", "carry-over", objective.carryOver),
       ("CR", "assignment cost", objective.assignmentCost),
     ].filter { $0.2 != 0 }
+    if objective.countsTrips { fail("RobinX has no objective for travel costs or missed class days") }
     if used.count > 1 {
       fail("RobinX has no objective that adds up \(used.map(\.1).joined(separator: " and "))")
     } else if let only = used.first, only.2 != 1 {

@@ -1,7 +1,10 @@
 import LeagueModel
 
 /// The report of a schedule as `flexsched check --output-format json` prints it and as schedules carry it.
-public func evaluationJSON(_ evaluation: Evaluation, of league: League) -> JSONOutput {
+/// `trips`: listed too.
+public func evaluationJSON(
+  _ evaluation: Evaluation, of league: League, trips: [TravelPlan]? = nil
+) -> JSONOutput {
   func games(_ placements: [Placement]) -> JSONOutput {
     .array(
       placements.map {
@@ -20,17 +23,18 @@ public func evaluationJSON(_ evaluation: Evaluation, of league: League) -> JSONO
       ("message", .string(violation.message)),
     ])
   }
-  return .object([
-    ("infeasibility", .int(evaluation.cost.infeasibility)), ("objective", .int(evaluation.cost.objective)),
-    ("feasible", .bool(evaluation.cost.isFeasible)), ("objectiveValue", .int(evaluation.objectiveValue)),
-    (
-      "uncounted",
-      .object([
-        ("infeasibility", .int(evaluation.uncounted.infeasibility)),
-        ("objective", .int(evaluation.uncounted.objective)),
-      ])
-    ), ("violations", .array(violations)), ("metrics", metricsJSON(evaluation.metrics, of: league)),
-  ])
+  return .object(
+    [
+      ("infeasibility", .int(evaluation.cost.infeasibility)), ("objective", .int(evaluation.cost.objective)),
+      ("feasible", .bool(evaluation.cost.isFeasible)), ("objectiveValue", .int(evaluation.objectiveValue)),
+      (
+        "uncounted",
+        .object([
+          ("infeasibility", .int(evaluation.uncounted.infeasibility)),
+          ("objective", .int(evaluation.uncounted.objective)),
+        ])
+      ), ("violations", .array(violations)), ("metrics", metricsJSON(evaluation.metrics, of: league)),
+    ] + (trips.map { [("trips", TripJSON.list($0, of: league))] } ?? []))
 }
 
 /// Metrics by name; per team as objects keyed by team id.
@@ -38,17 +42,19 @@ func metricsJSON(_ metrics: Metrics, of league: League) -> JSONOutput {
   func perTeam<Value>(_ values: [Value], _ make: (Value) -> JSONOutput) -> JSONOutput {
     .object(zip(league.teams, values).map { ($0.id, make($1)) })
   }
-  return .object([
-    ("travel", .optional(metrics.travel)), ("travelPerTeam", perTeam(metrics.travelPerTeam) { .int($0) }),
-    ("breaks", .int(metrics.breaks)), ("breaksPerTeam", perTeam(metrics.breaksPerTeam) { .int($0) }),
-    ("gamesPerTeam", perTeam(metrics.gamesPerTeam) { .int($0) }),
-    ("homeGamesPerTeam", perTeam(metrics.homeGamesPerTeam) { .int($0) }),
-    ("largestHomeAwayImbalance", .int(metrics.largestHomeAwayImbalance)),
-    ("longestHomeStand", .int(metrics.longestHomeStand)), ("longestRoadTrip", .int(metrics.longestRoadTrip)),
-    ("restDaysMinimum", .optional(metrics.restDaysMinimum)), ("restDaysMaximum", .optional(metrics.restDaysMaximum)),
-    ("restDaysMinimumPerTeam", perTeam(metrics.restDaysMinimumPerTeam) { .optional($0) }),
-    ("carryOver", .int(metrics.carryOver)), ("smallestSeparation", .optional(metrics.smallestSeparation)),
-    ("largestGamesPlayedDifference", .int(metrics.largestGamesPlayedDifference)),
-    ("unscheduledGames", .int(metrics.unscheduledGames)), ("ignoredGames", .int(metrics.ignoredGames)),
-  ])
+  return .object(
+    [
+      ("travel", .optional(metrics.travel)), ("travelPerTeam", perTeam(metrics.travelPerTeam) { .int($0) }),
+    ] + TripJSON.metrics(metrics.trips, of: league) + [
+      ("breaks", .int(metrics.breaks)), ("breaksPerTeam", perTeam(metrics.breaksPerTeam) { .int($0) }),
+      ("gamesPerTeam", perTeam(metrics.gamesPerTeam) { .int($0) }),
+      ("homeGamesPerTeam", perTeam(metrics.homeGamesPerTeam) { .int($0) }),
+      ("largestHomeAwayImbalance", .int(metrics.largestHomeAwayImbalance)),
+      ("longestHomeStand", .int(metrics.longestHomeStand)), ("longestRoadTrip", .int(metrics.longestRoadTrip)),
+      ("restDaysMinimum", .optional(metrics.restDaysMinimum)), ("restDaysMaximum", .optional(metrics.restDaysMaximum)),
+      ("restDaysMinimumPerTeam", perTeam(metrics.restDaysMinimumPerTeam) { .optional($0) }),
+      ("carryOver", .int(metrics.carryOver)), ("smallestSeparation", .optional(metrics.smallestSeparation)),
+      ("largestGamesPlayedDifference", .int(metrics.largestGamesPlayedDifference)),
+      ("unscheduledGames", .int(metrics.unscheduledGames)), ("ignoredGames", .int(metrics.ignoredGames)),
+    ])
 }

@@ -61,6 +61,7 @@ public struct ScheduleJSONFormat: ScheduleFormat {
       ("evaluations", .int(provenance.evaluations)),
     ]
     if let seconds = provenance.seconds { fields.append(("seconds", .decimal(rounded(seconds, 1000)))) }
+    if !provenance.notes.isEmpty { fields.append(("notes", .strings(provenance.notes))) }
     fields += [
       ("infeasibility", .int(provenance.cost.infeasibility)), ("objective", .int(provenance.cost.objective)),
       ("bound", .optional(provenance.bound)), ("gap", .optional(provenance.gap.map { rounded($0, 1_000_000) })),

@@ -71,10 +71,12 @@ struct LeagueSchema {
         Part.anyOf([
           Part.type("null"),
           Part.object(
-            [("unit", Part.word(DistanceUnit.allCases.map(\.rawValue))), ("matrix", matrix(0))],
-            "without matrix: great circles between the locations"),
+            [
+              ("unit", Part.word(DistanceUnit.allCases.map(\.rawValue))), ("matrix", matrix(0)), ("csv", Part.text),
+            ],
+            "without matrix and csv: great circles between the locations"),
         ])
-      ), ("carryOverWeights", matrix(-1_000_000_000)),
+      ), ("travelCosts", TravelCostSchema.output), ("carryOverWeights", matrix(-1_000_000_000)),
       (
         "assignmentCosts",
         Part.list(Part.type("array", [("minItems", .int(4)), ("maxItems", .int(4))]), "[home, away, slot, cost]")
@@ -90,7 +92,9 @@ struct LeagueSchema {
       (
         "objective",
         Part.object(
-          ["travel", "breaks", "carryOver", "assignmentCost"].map { ($0, Part.integer(0, 1_000_000, "weight")) })
+          ["travel", "breaks", "carryOver", "assignmentCost", "travelCost", "missedClassDays"].map {
+            ($0, Part.integer(0, 1_000_000, "weight"))
+          })
       ), ("rules", Part.list(Part.reference("rule"))),
     ]
     return .object([

@@ -30,7 +30,8 @@ enum ScheduleSchema {
     ("timeLimit", Part.orNull("number")), ("evaluationLimit", Part.orNull("integer")), ("evaluations", Part.whole),
     ("seconds", Part.number), ("infeasibility", Part.whole), ("objective", Part.whole),
     ("bound", Part.orNull("integer")),
-    ("gap", Part.orNull("number")), ("status", Part.word(["optimal", "feasible", "infeasible", "limit"])),
+    ("gap", Part.orNull("number")), ("notes", Part.list(Part.text)),
+    ("status", Part.word(["optimal", "feasible", "infeasible", "limit"])),
   ])
 
   private static let violation = Part.object(
@@ -50,7 +51,12 @@ enum ScheduleSchema {
   }
 
   private static let metrics = Part.object([
-    ("travel", Part.orNull("integer")), ("travelPerTeam", perTeam(Part.whole)), ("breaks", Part.whole),
+    ("travel", Part.orNull("integer")), ("travelPerTeam", perTeam(Part.whole)), ("currency", Part.text),
+    ("travelCost", Part.whole), ("travelCostPerTeam", perTeam(Part.whole)), ("nights", Part.whole),
+    ("nightsPerTeam", perTeam(Part.whole)), ("missedClassDays", Part.whole),
+    ("missedClassDaysPerTeam", perTeam(Part.whole)), ("timeZonesCrossed", Part.whole),
+    ("timeZonesCrossedPerTeam", perTeam(Part.whole)), ("emissionsKilograms", Part.whole),
+    ("emissionsKilogramsPerTeam", perTeam(Part.whole)), ("breaks", Part.whole),
     ("breaksPerTeam", perTeam(Part.whole)), ("gamesPerTeam", perTeam(Part.whole)),
     ("homeGamesPerTeam", perTeam(Part.whole)), ("largestHomeAwayImbalance", Part.whole),
     ("longestHomeStand", Part.whole), ("longestRoadTrip", Part.whole), ("restDaysMinimum", Part.orNull("integer")),
@@ -59,10 +65,25 @@ enum ScheduleSchema {
     ("largestGamesPlayedDifference", Part.whole), ("unscheduledGames", Part.whole), ("ignoredGames", Part.whole),
   ])
 
+  private static let leg = Part.object(
+    [
+      ("from", Part.text), ("to", Part.text), ("mode", Part.text), ("distance", Part.whole), ("minutes", Part.whole),
+      ("slot", Part.text), ("nights", Part.whole), ("days", Part.whole), ("missedClassDays", Part.whole),
+      ("timeZonesCrossed", Part.whole), ("emissionsGrams", Part.whole), ("cost", Part.whole),
+    ], required: ["from", "to", "distance", "nights", "days", "missedClassDays", "cost"],
+    "slot: of the game that it leads to; none on the way home")
+
+  private static let trip = Part.object(
+    [
+      ("team", Part.text), ("leaves", Part.text), ("returns", Part.text), ("cost", Part.whole), ("nights", Part.whole),
+      ("missedClassDays", Part.whole), ("legs", Part.list(leg)),
+    ], required: ["team", "leaves", "returns", "cost", "nights", "missedClassDays", "legs"],
+    "leaves and returns: dates, or numbers of days in a league without dates")
+
   private static let reportObject = Part.object(
     [
       ("infeasibility", Part.whole), ("objective", Part.whole), ("feasible", Part.flag), ("objectiveValue", Part.whole),
       ("uncounted", Part.object([("infeasibility", Part.whole), ("objective", Part.whole)])),
-      ("violations", Part.list(violation)), ("metrics", metrics),
+      ("violations", Part.list(violation)), ("metrics", metrics), ("trips", Part.list(trip)),
     ], required: ["infeasibility", "objective", "feasible", "violations", "metrics"])
 }

@@ -66,6 +66,8 @@ enum ConferenceTemplate {
       double round robin.
     * **distances**: great circles in miles (`mi`) or kilometres (`km`) between the venues; or give a `matrix`.
     * **objective**: total travel in miles. Weights of soft rules are in the same unit: 250 means "worth 250 miles".
+    * `"travelCosts": {}` (not in the file) makes every report say what the trips cost: buses, flights, nights, meals, missed class
+      days, at documented prices that you can replace; `"objective": { "travelCost": 1 }` then makes it what is minimised.
     * **blackouts**: the pavilion is closed for two weeks (hard); Grand Forks would rather not travel in its examination week
       (soft, 300).
     * **rules**: `flexsched list rules` names all kinds and their parameters. `windowCount` with `venue: away, window: 3,

@@ -33,15 +33,20 @@ public struct BoundOptions: Sendable {
 /// A sum: travel as `TravelBound` says, and for the rest of the objective what `quickLowerBound` says of the league without
 /// travel.
 public func lowerBound(of league: League, options: BoundOptions) -> LowerBound? {
-  guard league.objective.travel > 0 else {
+  let objective = league.objective
+  let isKnown = objective.travel >= 0 && objective.travelCost >= 0 && objective.missedClassDays >= 0
+  guard isKnown, objective.travel > 0 || objective.countsTrips else {
     return quickLowerBound(of: league).map { .init(value: $0, kind: "counting") }
   }
   var rest = league
   rest.objective.travel = 0
+  rest.objective.travelCost = 0
+  rest.objective.missedClassDays = 0
   guard let other = quickLowerBound(of: rest) else { return nil }
   do {
     let travel = try TravelBound(league, options).bound()
-    return LowerBound(value: league.objective.travel * travel.value + other, kind: travel.kind, note: travel.note)
+    let weight = objective.countsTrips ? 1 : objective.travel
+    return LowerBound(value: weight * travel.value + other, kind: travel.kind, note: travel.note)
   } catch {
     return LowerBound(value: other, kind: "counting", note: "nothing is known about travel: \(error.reason)")
   }
@@ -54,7 +59,8 @@ public func quickLowerBound(of league: League) -> Int? {
   let objective = league.objective
   guard !league.allRules.contains(where: { !$0.hard && $0.weight < 0 }) else { return nil }
   // Nothing is known without effort about travel, but that it is not zero.
-  guard objective.travel == 0, objective.breaks >= 0, let carryOver = quickCarryOver(of: league) else { return nil }
+  guard objective.travel == 0, !objective.countsTrips, objective.breaks >= 0, let carryOver = quickCarryOver(of: league)
+  else { return nil }
   guard objective.assignmentCost != 0 else { return carryOver }
   // The cheapest entries of as many games as there are, missing ones being free.
   let games = league.requiredMeetings.count

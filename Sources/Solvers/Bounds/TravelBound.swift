@@ -2,12 +2,14 @@ import IntegerProgramming
 import LeagueModel
 import Timetabling
 
-/// How far the teams travel at least in any feasible schedule.
+/// How far the teams travel at least in any feasible schedule, or what trips count at least in the objective.
 ///
 /// Every team on its own has to visit its opponents, in trips that are no longer than the rules allow. What the others do is left
 /// out, so the sum is a lower bound: the independent lower bound. Where there is no time or no means for the integer programs,
 /// prices of the opponents say nearly as much (`TripPrices`). Where trips leave no slack, not all teams can make as few of
-/// them as they like: `PatternSupply` says how many can. Source: Easton, Nemhauser & Trick, CP 2001, doi
+/// them as they like: `PatternSupply` says how many can. Where travel costs or missed class days
+/// count, a leg counts what it does on the best days that the calendar has for it (`LeastLegCosts`), whatever the days of the legs
+/// before and after. Source: Easton, Nemhauser & Trick, CP 2001, doi
 /// 10.1007/3-540-45578-7_43.
 struct TravelBound {
   /// Why there is no such bound.
@@ -18,7 +20,8 @@ struct TravelBound {
   }
 
   private let league: League
-  private let distances: DistanceTable
+  /// By team.
+  private let legs: [any LegLengths]
   private let visits: [[Int]]
   private let stops: [Int]
   private let options: BoundOptions
@@ -36,18 +39,27 @@ struct TravelBound {
   /// Throws when the league is not of the kind: each team visits each of its opponents once.
   init(_ league: League, _ options: BoundOptions) throws(Unknown) {
     guard let distances = league.distances else { throw Unknown(reason: "there are no distances") }
+    let n = league.teams.count
+    if league.objective.countsTrips {
+      guard let least = LeastLegCosts(league) else {
+        throw Unknown(reason: "there are too many teams for travel costs")
+      }
+      legs = (0..<n).map { TeamLegs(teamCount: n, values: least[$0]) }
+    } else {
+      legs = [any LegLengths](repeating: distances, count: n)
+    }
     if league.gamesMayBeLeftOut { throw Unknown(reason: "games may be left out") }
     guard let visits = TravelBound.visits(in: league) else {
       throw Unknown(reason: "it is known only where every team visits an opponent once at most")
     }
     self.league = league
-    self.distances = distances
     self.visits = visits
     self.options = options
     stops = league.teams.indices.map { TravelBound.longestRun(.away, of: $0, in: league) ?? league.teams.count }
   }
 
-  /// Without the weight of travel. Throws when time runs out before anything is known.
+  /// Without the weight of travel where nothing but distance counts, else with all weights. Throws when time runs out before
+  /// anything is known.
   func bound() throws(Unknown) -> LowerBound {
     let prices = prices
     let columns = league.teams.indices.map { TripPartition.columns(visits[$0].count, stops[$0]) }
@@ -71,7 +83,7 @@ struct TravelBound {
       // Then there is no time for anything else either.
       let passes = options.shouldStop() ? 0 : 200
       totals.append(
-        TripPrices(of: team, visiting: visits[team], distances, mostStops: stops[team], passes: passes).total)
+        TripPrices(of: team, visiting: visits[team], legs[team], mostStops: stops[team], passes: passes).total)
     }
     return totals
   }
@@ -113,7 +125,7 @@ struct TravelBound {
   }
 
   private func partition(_ team: Int, fewestTrips: Int = 0) -> LinearModel {
-    TripPartition(of: team, visiting: visits[team], distances, mostStops: stops[team], fewestTrips: fewestTrips).model
+    TripPartition(of: team, visiting: visits[team], legs[team], mostStops: stops[team], fewestTrips: fewestTrips).model
   }
 
   /// Travel when as few teams make the fewest trips as have to.
@@ -157,7 +169,7 @@ struct TravelBound {
     var sum = 0
     var last: (tour: TourRelaxation, value: Int)?
     for team in league.teams.indices {
-      let tour = TourRelaxation(of: team, visiting: visits[team], distances)
+      let tour = TourRelaxation(of: team, visiting: visits[team], legs[team])
       if let last, last.tour.isSame(as: tour) {
         sum += last.value
         continue

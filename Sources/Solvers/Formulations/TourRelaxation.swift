@@ -11,7 +11,7 @@ struct TourRelaxation {
   private let lengths: [Int]
   private let count: Int
 
-  init(of team: Int, visiting cities: [Int], _ distances: DistanceTable) {
+  init(of team: Int, visiting cities: [Int], _ distances: some LegLengths) {
     let places = [team] + cities
     count = places.count
     lengths = places.flatMap { from in

@@ -1,7 +1,7 @@
 import IntegerProgramming
 import LeagueModel
 
-/// The least travel of one team that visits each of its opponents once: set partitioning of the opponents into trips.
+/// The least travel (in distance, or in what else legs count) of one team that visits each of its opponents once: set partitioning of the opponents into trips.
 ///
 /// Columns: all sets of opponents that a trip can take, each in its best order. O(cities^stops) columns.
 struct TripPartition {
@@ -11,7 +11,7 @@ struct TripPartition {
   static let mostStops = 6
 
   /// `fewestTrips`: no less than so many trips.
-  init(of team: Int, visiting cities: [Int], _ distances: DistanceTable, mostStops: Int, fewestTrips: Int = 0) {
+  init(of team: Int, visiting cities: [Int], _ distances: some LegLengths, mostStops: Int, fewestTrips: Int = 0) {
     precondition(min(mostStops, cities.count) <= TripPartition.mostStops)
     var model = LinearModel()
     var visits = [[LinearModel.Variable]](repeating: [], count: cities.count)
@@ -45,7 +45,7 @@ struct TripPartition {
   }
 
   /// From home through the cities, in the best order, home. O(cities!), for few of them.
-  private static func shortest(_ home: Int, _ cities: [Int], _ distances: DistanceTable) -> Int {
+  private static func shortest(_ home: Int, _ cities: [Int], _ distances: some LegLengths) -> Int {
     func go(_ place: Int, _ left: [Int]) -> Int {
       if left.isEmpty { return distances[place, home] }
       return left.map { city in distances[place, city] + go(city, left.filter { $0 != city }) }.min() ?? 0

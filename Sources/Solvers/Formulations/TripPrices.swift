@@ -19,7 +19,7 @@ struct TripPrices {
   static let mostCities = 120
 
   /// Deterministic. `mostStops`: at most `TripPrices.mostStops`, unless there are no more cities than that.
-  init(of team: Int, visiting cities: [Int], _ distances: DistanceTable, mostStops: Int, passes: Int = 200) {
+  init(of team: Int, visiting cities: [Int], _ distances: some LegLengths, mostStops: Int, passes: Int = 200) {
     precondition(min(mostStops, cities.count) <= TripPrices.mostStops && cities.count <= TripPrices.mostCities)
     let trips = Trips(of: team, visiting: cities, distances, mostStops: mostStops)
     var random = RandomSource(seed: 1)
@@ -57,7 +57,7 @@ private struct Trips {
 
   private static let never = Int.max / 4
 
-  init(of home: Int, visiting cities: [Int], _ distances: DistanceTable, mostStops: Int) {
+  init(of home: Int, visiting cities: [Int], _ distances: some LegLengths, mostStops: Int) {
     let n = cities.count
     count = n
     let out = cities.map { distances[home, $0] }

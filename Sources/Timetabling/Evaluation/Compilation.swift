@@ -101,6 +101,7 @@ extension ShapeBuilder {
     let objective = league.objective
     travel = objective.travel
     carryOver = objective.carryOver
+    trips = try TripLegs(instance)
     if objective.breaks != 0 {
       weight = try ShapeBuilder.packed(objective.breaks, times: 1, hard: false)
       for team in 0..<instance.teamCount {
@@ -166,7 +167,11 @@ extension ShapeBuilder {
     }
     soft += dearestPlacement.soft * games + constantMagnitude.soft
     hard += dearestPlacement.hard * games + constantMagnitude.hard
-    if travel != 0 { soft += Double(travel) * longest * games * 2 }
+    if let trips {
+      soft += Double(trips.longest) * games * 4
+    } else if travel != 0 {
+      soft += Double(travel) * longest * games * 2
+    }
     if carryOver != 0 {
       let largest = instance.league.carryOverWeights?.map(abs).max() ?? 1
       soft += Double(abs(carryOver)) * Double(largest) * games * games

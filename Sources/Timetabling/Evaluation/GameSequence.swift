@@ -1,9 +1,12 @@
-/// Terms of consecutive games of a team: travel and carry-over.
+/// Terms of consecutive games of a team: travel, the costs of trips and carry-over.
 ///
 /// In rows without gaps only the legs into and out of the changed slots are looked at, otherwise the rows of the changed
 /// teams. Travel starts and ends at home, and a bye leaves the team where it is; carry-over closes the season to a circle.
+/// Costs of trips include travel, where both count: see `TripLegs`.
 struct GameSequence {
+  /// Travel by distance alone.
   let hasTravel: Bool
+  let hasTrips: Bool
   let hasCarryOver: Bool
   /// Whether there are terms of travel or carry-over.
   let hasCosts: Bool
@@ -16,6 +19,7 @@ struct GameSequence {
   let byLegs: Bool
   let travelWeight: Int
   let distance: Buffer<Int32>
+  let trips: TripLegs.Tables
   let carryOverWeight: Buffer<Int32>
   /// How often a team plays i and then j: `i * n + j`.
   private(set) var carryOver: Buffer<Int32>
@@ -35,12 +39,14 @@ struct GameSequence {
     slotCount = instance.slotCount
     isFull = instance.isFull
     byLegs = instance.isFull && instance.slotCount <= 63
-    hasTravel = shapes.travel != 0 && league.distances != nil
+    hasTrips = shapes.trips != nil
+    hasTravel = shapes.travel != 0 && league.distances != nil && shapes.trips == nil
     hasCarryOver = shapes.carryOver != 0
-    hasCosts = hasTravel || hasCarryOver
+    hasCosts = hasTravel || hasTrips || hasCarryOver
     exists = hasCosts || shapes.rowValues.contains { $0.form.needsOpponents }
     travelWeight = shapes.travel
     distance = arena.buffer(hasTravel ? league.distances!.values.map { Int32(clamping: $0) } : [], orEmpty: 0)
+    trips = TripLegs.tables(shapes.trips, arena: arena)
     carryOverWeight = arena.buffer(
       hasCarryOver
         ? (league.carryOverWeights ?? [Int](repeating: 1, count: n * n)).map { Int32(clamping: $0 * shapes.carryOver) }
@@ -93,6 +99,10 @@ struct GameSequence {
         rowTravel[team] = travel(of: team)
         cost += rowTravel[team]
       }
+      if hasTrips {
+        rowTravel[team] = tripCost(of: team)
+        cost += rowTravel[team]
+      }
       if hasCarryOver { cost += stepCarryOver(of: team, legs: ~0, by: 1) }
     }
     return cost
@@ -109,7 +119,11 @@ struct GameSequence {
     var delta = 0
     for k in 0..<count {
       let team = Int(touched[k])
-      if hasTravel { delta = delta &- (byLegs ? travel(of: team, changed[team]) : rowTravel[team]) }
+      if hasTravel {
+        delta = delta &- (byLegs ? travel(of: team, changed[team]) : rowTravel[team])
+      } else if hasTrips {
+        delta = delta &- (byLegs ? tripCost(of: team, changed[team]) : rowTravel[team])
+      }
       if hasCarryOver { delta = delta &+ stepCarryOver(of: team, legs: changed[team], by: -1) }
     }
     if !isFull { for k in 0..<list.cellCount { take(list.removed[k]) } }
@@ -118,6 +132,10 @@ struct GameSequence {
       let team = Int(touched[k])
       if hasTravel {
         let new = byLegs ? travel(of: team, changed[team]) : travel(of: team)
+        newRowTravel[team] = new
+        delta = delta &+ new
+      } else if hasTrips {
+        let new = byLegs ? tripCost(of: team, changed[team]) : tripCost(of: team)
         newRowTravel[team] = new
         delta = delta &+ new
       }
@@ -192,6 +210,38 @@ struct GameSequence {
       at = to
     }
     return (sum &+ Int(distance[at &* teamCount &+ team])) &* travelWeight
+  }
+
+  /// What the legs into and out of the slots of a mask cost. Apart from the code of leagues that count distances alone.
+  @inline(never) private func tripCost(of team: Int, _ slots: UInt64) -> Int {
+    var legs = slots | (slots &<< 1)
+    var sum = 0
+    let row = team &* slotCount
+    while legs != 0 {
+      let slot = legs.trailingZeroBitCount
+      legs &= legs &- 1
+      let from = slot == 0 ? team : Int(site[row &+ slot &- 1])
+      let to = slot == slotCount ? team : Int(site[row &+ slot])
+      sum &+= Int(trips.cost[Int(trips.consecutive[slot]) &+ (team &* teamCount &+ from) &* teamCount &+ to])
+    }
+    return sum
+  }
+
+  /// What the trips of a whole season cost.
+  @inline(never) private func tripCost(of team: Int) -> Int {
+    var at = team
+    var before = -1
+    var sum = 0
+    for slot in 0..<slotCount {
+      let to = Int(site[team &* slotCount &+ slot])
+      if to < 0 { continue }
+      let table = Int(before < 0 ? trips.first[slot] : trips.between[before &* slotCount &+ slot])
+      sum &+= Int(trips.cost[table &+ (team &* teamCount &+ at) &* teamCount &+ to])
+      at = to
+      before = slot
+    }
+    if before < 0 { return 0 }
+    return sum &+ Int(trips.cost[Int(trips.last[before]) &+ (team &* teamCount &+ at) &* teamCount &+ team])
   }
 
   /// Adds or takes away the carry-overs of a team's row (only those at the marked slots, when rows have no gaps).

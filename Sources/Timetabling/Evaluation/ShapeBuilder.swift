@@ -194,6 +194,8 @@ struct ShapeBuilder {
   /// Weights of the objective, as soft cost.
   var travel = 0
   var carryOver = 0
+  /// Where more counts of trips than their length; then travel is part of it.
+  var trips: TripLegs?
 
   init(_ instance: Instance) {
     self.instance = instance

@@ -52,7 +52,8 @@ struct TimetableProgram {
   /// Whether there are programs of the league: neither deviations that are rewarded, nor games that may be left out, nor an
   /// objective that is not linear (travel, carry-over).
   static func supports(_ shapes: ShapeBuilder) -> Bool {
-    !shapes.hasRewards && shapes.travel == 0 && shapes.carryOver == 0 && shapes.instance.shelves == 0
+    !shapes.hasRewards && shapes.travel == 0 && shapes.trips == nil && shapes.carryOver == 0
+      && shapes.instance.shelves == 0
       && !shapes.instance.league.gamesMayBeLeftOut
   }
 

@@ -11,6 +11,7 @@ extension Metrics {
       for travelled in travelPerTeam { sum.add(travelled) }
       travel = sum.value
     }
+    trips = ObjectiveFunction.trips(schedule).map { TripMetrics(perTeam: $0) }
     breaksPerTeam = ObjectiveFunction.breaks(schedule)
     breaks = breaksPerTeam.reduce(0, +)
     carryOver = ObjectiveFunction.carryOver(schedule)

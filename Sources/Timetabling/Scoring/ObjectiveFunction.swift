@@ -1,6 +1,7 @@
 import LeagueModel
 
-/// The objective function of a league: weighted travel, breaks, carry-over and assignment costs.
+/// The objective function of a league: weighted travel, breaks, carry-over, assignment costs, travel costs and missed class
+/// days.
 enum ObjectiveFunction {
   /// The weighted sum, see `ExactSum` for numbers beyond 64 bits.
   static func value(_ schedule: ScheduleView) -> Int {
@@ -10,6 +11,12 @@ enum ObjectiveFunction {
     if objective.breaks != 0 { for count in breaks(schedule) { sum.add(count, times: objective.breaks) } }
     if objective.carryOver != 0 { sum.add(carryOver(schedule), times: objective.carryOver) }
     if objective.assignmentCost != 0 { sum.add(assignmentCost(schedule), times: objective.assignmentCost) }
+    if objective.countsTrips {
+      for totals in trips(schedule) ?? [] {
+        sum.add(totals.cost, times: objective.travelCost)
+        sum.add(totals.missedClassDays, times: objective.missedClassDays)
+      }
+    }
     return sum.value
   }
 
@@ -31,6 +38,9 @@ enum ObjectiveFunction {
       return sum.value
     }
   }
+
+  /// What trips add up to, per team; `nil` in a league without travel costs.
+  static func trips(_ schedule: ScheduleView) -> [TravelTotals]? { TravelPlanner(schedule)?.plans.map(\.totals) }
 
   /// BM, per team.
   static func breaks(_ schedule: ScheduleView) -> [Int] {

@@ -12,6 +12,7 @@ struct FreeVenues {
       shapes.counters.count, shapes.rowCounts.joined().count, shapes.rowWindows.joined().count,
       shapes.opponentWindows.count, shapes.totalBreaks.count, shapes.balances.count, shapes.rowValues.count,
       shapes.slotBreaks.count, shapes.costLimits.count, shapes.links.count, shapes.travel,
+      shapes.trips == nil ? 0 : 1,
     ]
     guard instance.images == 1, instance.layerIsFree.allSatisfy({ $0 }), others.allSatisfy({ $0 == 0 }),
       shapes.placementCost.contains(where: { $0 != 0 })

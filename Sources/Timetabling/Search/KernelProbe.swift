@@ -89,7 +89,8 @@ extension ShapeBuilder {
       ("opponent window", opponentWindows.count), ("total breaks", totalBreaks.count), ("balance", balances.count),
       ("separation", separations.count), ("phases", phases.count), ("row value", rowValues.count),
       ("slot breaks", slotBreaks.count), ("equal slots", equalSlots.count), ("cost limit", costLimits.count),
-      ("link", links.count), ("travel", travel == 0 ? 0 : 1), ("carry-over", carryOver == 0 ? 0 : 1),
+      ("link", links.count), ("travel", travel == 0 ? 0 : 1), ("trips", trips == nil ? 0 : 1),
+      ("carry-over", carryOver == 0 ? 0 : 1),
     ]
     return all.filter { $0.count > 0 }
   }

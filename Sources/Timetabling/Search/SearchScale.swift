@@ -57,8 +57,9 @@ struct SearchScale {
     hardSixteenths = max(1, Int(16 * hot / 6))
   }
 
-  /// Weighted mean distance between two teams; `nil` where travel does not count.
+  /// Weighted mean distance between two teams, or cost of a leg; `nil` where travel does not count.
   private static func meanTrip(_ shapes: ShapeBuilder) -> Double? {
+    if let trips = shapes.trips { return trips.mean > 0 ? trips.mean : nil }
     guard shapes.travel != 0, let distances = shapes.instance.league.distances, distances.teamCount > 1 else {
       return nil
     }

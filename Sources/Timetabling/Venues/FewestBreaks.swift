@@ -30,7 +30,7 @@ struct FewestBreaks {
     let objective = instance.league.objective
     guard instance.slotsAreGiven, instance.isFull, instance.images == 1, instance.layerIsFree.allSatisfy({ $0 }),
       objective.breaks > 0, objective.breaks < 1 << 12, objective.travel == 0, objective.carryOver == 0,
-      !shapes.hasRewards
+      !objective.countsTrips, !shapes.hasRewards
     else { return nil }
     self.games = games
     constant = shapes.constant.soft

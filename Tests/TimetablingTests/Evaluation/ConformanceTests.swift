@@ -28,7 +28,7 @@ import Testing
   }
 
   /// Random moves at several temperatures; compares with the scorer after accepted ones and on the way.
-  private func check(_ league: League, seed: UInt64, moves: Int, every: Int, early: Bool) throws {
+  func check(_ league: League, seed: UInt64, moves: Int, every: Int, early: Bool) throws {
     let scorer = try Scorer(league)
     var random = RandomSource(seed: seed)
     let start = constructTimetable(for: league, method: RandomFactorization.self, random: &random)
@@ -92,7 +92,7 @@ import Testing
     }
   }
 
-  private func distances(_ n: Int, _ random: inout SeededGenerator) -> DistanceTable {
+  func distances(_ n: Int, _ random: inout SeededGenerator) -> DistanceTable {
     DistanceTable(
       teamCount: n, unit: .unspecified, source: .matrix,
       values: (0..<(n * n)).map { $0 / n == $0 % n ? 0 : 1 + random.below(100) })
