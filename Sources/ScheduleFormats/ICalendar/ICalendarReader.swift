@@ -1,4 +1,5 @@
 import LeagueModel
+import TimeZones
 
 /// Reads a schedule from the iCalendar files that flexsched wrote, also after a calendar program changed them.
 ///

@@ -1,4 +1,5 @@
 import LeagueModel
+import TimeZones
 
 /// Writes one VCALENDAR.
 struct ICalendarWriter {

@@ -1,4 +1,5 @@
 import LeagueModel
+import TimeZones
 
 /// Reads a league.json tree into a league, collecting errors on the way. Parts are read in the order in which they refer to
 /// each other: venues, teams, groups, competitions, calendar, numbers, rules.
