@@ -19,7 +19,7 @@ extension LeagueJSONReader {
       reading.error(
         .missing, "neither 'slots' nor 'season'; this format needs \(roundsNeeded) slots", at: fields.node)
     }
-    let dates = league.slots.compactMap(\.date)
+    let dates = league.slots.flatMap(\.days)
     if let first = dates.min(), let last = dates.max() { seasonSpan = DateRange(first: first, last: last) }
     if case .generated(let plan) = league.slotSource { seasonSpan = DateRange(first: plan.start, last: plan.end) }
   }
@@ -69,16 +69,21 @@ extension LeagueJSONReader {
     }
     var last: (date: CalendarDate, start: TimeOfDay?)?
     for item in items(of: node, "slots", LeagueJSONLimits.slots) {
-      guard let fields = item.fields("the slot", ["id", "name", "date", "start"], required: ["id"]),
+      guard let fields = item.fields("the slot", ["id", "name", "date", "dates", "start"], required: ["id"]),
         let id = newID(fields["id"], "a slot", &slotIndex, count: league.slots.count)
       else { continue }
-      let slot = Slot(
+      var slot = Slot(
         id: id, name: fields["name"]?.line(), date: fields["date"]?.date(), start: fields["start"]?.time())
+      if let node = fields["dates"], let days = roundDates(node) {
+        if slot.date != nil { reading.error(.contradiction, "both 'date' and 'dates'; give one of them", at: node) }
+        slot.date = days[0]
+        slot.dates = days.count > 1 ? days : []
+      }
       if let date = slot.date {
         if let last, date < last.date {
           reading.error(
             .contradiction, "slot \(quote(id)) on \(date) comes after one on \(last.date); slots are in order of time",
-            at: fields["date"]!)
+            at: fields["date"] ?? item)
         } else if let last, date == last.date, let start = slot.start, let before = last.start, start < before {
           reading.error(
             .contradiction,

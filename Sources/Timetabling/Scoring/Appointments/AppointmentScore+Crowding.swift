@@ -50,7 +50,8 @@ extension AppointmentScore {
             Deviation(
               amount: group.count - perDay, teams: teams(of: group), slots: slots(of: group),
               games: group.map(\.placement),
-              message: "\(resource.name): \(group.count) games on \(date.weekday.abbreviation) \(date), at most \(perDay)"
+              message:
+                "\(resource.name): \(group.count) games on \(date.weekday.abbreviation) \(date), at most \(perDay)"
             ))
         }
       }

@@ -20,7 +20,8 @@ extension AppointmentScore {
         amount: (rest.hours * 3600 - pause + 3599) / 3600, teams: [team], slots: slots(of: [first, second]),
         games: [first.placement, second.placement],
         message: "\(schedule.name(of: team)) rests \(pause / 3600) hours and \(pause % 3600 / 60) minutes between "
-          + "\(schedule.nameWithTime(of: first)) and \(schedule.nameWithTime(of: second)); at least \(rest.hours) hours")
+          + "\(schedule.nameWithTime(of: first)) and \(schedule.nameWithTime(of: second)); at least \(rest.hours) hours"
+      )
     }
     return [Part(rule: "rest", kind: "rest", strength: rest.strength, deviations: deviations)]
   }
