@@ -97,8 +97,6 @@ public struct Broadcaster: Hashable, Sendable {
     }
   }
 
-  /// No game is worth more. O(windows + preferred pairs).
-  public var largestValue: Int {
-    value + max(0, windows.map(\.value).max() ?? 0) + preferred.reduce(0) { $0 + max(0, $1.value) }
-  }
+  /// No game that is not preferred is worth more. O(windows).
+  public var largestPlainValue: Int { value + (windows.map(\.value).max() ?? 0) }
 }

@@ -51,10 +51,30 @@ extension League {
     venue.flatMap { venues[$0].timeZone } ?? teams[home].timeZone
   }
 
-  /// No schedule gains more from broadcasters. O(games + broadcasters).
+  /// No schedule gains more from broadcasters: each game goes to the one that pays most, as long as hard quotas of the season
+  /// let it; preferred pairs are paid always. O(games + broadcasters log broadcasters + preferred pairs).
   public var largestBroadcastValue: Int {
-    let best = max(0, calendar.broadcasters.map(\.largestValue).max() ?? 0)
-    return best == 0 ? 0 : best * requiredMeetings.count
+    if calendar.broadcasters.isEmpty { return 0 }
+    let meetings = requiredMeetings
+    var meet: [MeetingPair: Int] = [:]
+    for game in meetings {
+      meet[MeetingPair(home: min(game.home, game.away), away: max(game.home, game.away)), default: 0] += 1
+    }
+    var left = meetings.count
+    var sum = 0
+    for broadcaster in calendar.broadcasters.sorted(by: { $0.largestPlainValue > $1.largestPlainValue }) {
+      let quota = broadcaster.quotas.filter { $0.period == .season && $0.strength.hard && $0.strength.weight > 0 }
+      let games = min(left, quota.compactMap(\.atMost).min() ?? .max)
+      if broadcaster.largestPlainValue > 0 {
+        sum += games * broadcaster.largestPlainValue
+        left -= games
+      }
+      for pair in broadcaster.preferred where pair.value > 0 {
+        let key = MeetingPair(home: min(pair.first, pair.second), away: max(pair.first, pair.second))
+        sum += pair.value * (meet[key] ?? 0)
+      }
+    }
+    return sum
   }
 }
 

@@ -203,14 +203,16 @@ extension LeagueJSONReader {
         fields["activity"]?.word("activity", Blackout.Activity.allCases.map { ($0.rawValue, $0) }) ?? .play
       let (hard, weight) = strength(fields)
       guard let subject, let whenNode = fields["when"], let when = slotScope(whenNode) else { continue }
-      // Dates outside the season have had their own warning.
-      if when.resolved(in: league).isEmpty, !when.weekdays.isEmpty || when.dates.contains(where: touchesSeason) {
+      let blackout = Blackout(
+        id: id, subject: subject, activity: activity, when: when, hard: hard, weight: weight,
+        reason: fields["reason"]?.line())
+      league.blackouts.append(blackout)
+      // Dates outside the season have had their own warning; of a round with several days some may be named.
+      if when.resolved(in: league).isEmpty, !when.weekdays.isEmpty || when.dates.contains(where: touchesSeason),
+        !league.slots.contains(where: { !$0.dates.isEmpty && $0.dates.contains(where: blackout.names) })
+      {
         reading.warn(.range, "blackout '\(id)' touches no slot of the season", at: whenNode)
       }
-      league.blackouts.append(
-        Blackout(
-          id: id, subject: subject, activity: activity, when: when, hard: hard, weight: weight,
-          reason: fields["reason"]?.line()))
     }
   }
 }
