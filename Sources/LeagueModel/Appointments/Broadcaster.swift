@@ -33,7 +33,7 @@ public struct Broadcaster: Hashable, Sendable {
       case season
       /// Each slot that has games.
       case round
-      /// Each week from Monday to Sunday that has a day of a slot, by the dates of the games.
+      /// Each week from Monday to Sunday that has a day of a slot or a game, by the dates of the games.
       case week
       /// Each team that has games.
       case team

@@ -1,15 +1,15 @@
 /// Times of day for the days of a week: kick-offs that a league, a venue or a broadcaster allows.
 public struct WeeklyTimes: Hashable, Sendable {
-  /// By `Weekday.rawValue`, ascending, each once.
-  private var times: [[TimeOfDay]]
+  /// Ascending, each once; weekdays without any are not there. To be looked up, not gone through.
+  private var times: [Weekday: [TimeOfDay]]
 
   public init(_ times: [Weekday: [TimeOfDay]] = [:]) {
-    self.times = Weekday.allCases.map { Set(times[$0] ?? []).sorted() }
+    self.times = times.filter { !$0.value.isEmpty }.mapValues { Set($0).sorted() }
   }
 
-  public subscript(weekday: Weekday) -> [TimeOfDay] { times[weekday.rawValue] }
+  public subscript(weekday: Weekday) -> [TimeOfDay] { times[weekday] ?? [] }
 
-  public var isEmpty: Bool { times.allSatisfy(\.isEmpty) }
+  public var isEmpty: Bool { times.isEmpty }
 }
 
 /// The hours in which a venue is open, by weekday. A game fits when it begins and ends within them.
@@ -28,12 +28,12 @@ public struct OpenHours: Hashable, Sendable {
     public var end: Int { to.minutes > from.minutes ? to.minutes : to.minutes + 1440 }
   }
 
-  /// By `Weekday.rawValue`; `nil`: closed.
-  private var spans: [Span?]
+  private var spans: [Weekday: Span]
 
-  public init(_ spans: [Weekday: Span]) { self.spans = Weekday.allCases.map { spans[$0] } }
+  public init(_ spans: [Weekday: Span]) { self.spans = spans }
 
-  public subscript(weekday: Weekday) -> Span? { spans[weekday.rawValue] }
+  /// `nil`: closed.
+  public subscript(weekday: Weekday) -> Span? { spans[weekday] }
 
   /// Whether a game of so many minutes fits on that weekday.
   public func holds(start: TimeOfDay, minutes: Int, on weekday: Weekday) -> Bool {

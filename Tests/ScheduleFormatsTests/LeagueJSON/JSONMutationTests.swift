@@ -8,7 +8,9 @@ import Timetabling
 /// Mutants of good files end in a value or typed errors: never in a trap or a hang.
 @Suite struct JSONMutationTests {
   @Test func leagues() throws {
-    let fixtures = ["every-kind", "two-divisions"].map { Folders.fixtures.appendingPathComponent("leagues/\($0).json") }
+    let fixtures = ["every-kind", "two-divisions", "weekend-rounds"].map {
+      Folders.fixtures.appendingPathComponent("leagues/\($0).json")
+    }
     let seeds = [Template.roundRobin.league, Template.conference.league] + (try fixtures.map(Folders.bytes))
     let count = Mutants.count(usual: 600)
     var accepted = 0

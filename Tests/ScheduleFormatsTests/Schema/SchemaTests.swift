@@ -53,7 +53,7 @@ import Timetabling
 
   /// What the schema refuses, the parser refuses too: an editor must not mark what flexsched takes.
   @Test func whatTheParserAcceptsIsValid() throws {
-    let seeds = try ["every-kind", "two-divisions"].map {
+    let seeds = try ["every-kind", "two-divisions", "weekend-rounds"].map {
       try Folders.bytes(Folders.fixtures.appendingPathComponent("leagues/\($0).json"))
     }
     let catalog = ConstraintRegistry.catalog
