@@ -65,14 +65,21 @@ extension LeagueJSONReader {
   private func weeklyTimes(_ node: JSONNode) -> WeeklyTimes {
     var times: [Weekday: [TimeOfDay]] = [:]
     for (key, value) in node.entries("kick-offs by weekday, such as {\"Fri\": [\"19:00\"]}") ?? [] {
-      guard let day = weekday(key, value) else { continue }
+      guard let day = weekday(key, value) else {
+        calendarIsUnreadable = true
+        continue
+      }
       guard times[day] == nil else {
         reading.error(.duplicate, "weekday \(day.abbreviation) occurs twice", at: value)
         continue
       }
       var starts: [TimeOfDay] = []
+      if !value.isArray { calendarIsUnreadable = true }
       for item in items(of: value, "kick-offs", LeagueJSONLimits.kickOffs) {
-        guard let start = item.time() else { continue }
+        guard let start = item.time() else {
+          calendarIsUnreadable = true
+          continue
+        }
         if starts.contains(start) {
           reading.error(.duplicate, "the kick-off \(start) occurs twice", at: item)
         } else {
@@ -96,7 +103,7 @@ extension LeagueJSONReader {
         reading.error(.duplicate, "weekday \(day.abbreviation) occurs twice", at: value)
         continue
       }
-      guard let fields = value.fields("the hours", ["from", "to"], required: ["from", "to"]),
+      guard let fields = value.fields("the span of hours", ["from", "to"], required: ["from", "to"]),
         let from = fields["from"]?.time(), let to = fields["to"]?.time()
       else { continue }
       spans[day] = OpenHours.Span(from: from, to: to)
@@ -145,7 +152,7 @@ extension LeagueJSONReader {
       let pairs = (fields["games"].map { items(of: $0, "pairs of teams", LeagueJSONLimits.pairs) } ?? [])
         .compactMap { pair($0) }
       let hosts = fields["hosts"].map { Set(teamList($0)).sorted() } ?? []
-      if pairs.isEmpty && hosts.isEmpty {
+      if pairs.isEmpty, hosts.isEmpty, isEmpty(fields["games"]), isEmpty(fields["hosts"]) {
         reading.error(.missing, "the rule names neither 'games' nor 'hosts'", at: item)
       }
       league.calendar.apart.append(
@@ -154,11 +161,17 @@ extension LeagueJSONReader {
     }
   }
 
+  /// Whether a list is missing or has no items.
+  private func isEmpty(_ node: JSONNode?) -> Bool {
+    guard case .array(let items)? = node?.value.content else { return node == nil }
+    return items.isEmpty
+  }
+
   /// Two teams.
   func pair(_ node: JSONNode) -> MeetingPair? {
     guard let items = node.items("a pair of team ids") else { return nil }
     guard items.count == 2 else {
-      reading.error(.range, "\(items.count) teams; a game has two", at: node)
+      reading.error(.range, "a list of \(items.count); expected the ids of two teams", at: node)
       return nil
     }
     let teams = items.compactMap { lookUp($0, "team", teamIndex) }
@@ -194,7 +207,7 @@ extension LeagueJSONReader {
 
   /// Appointments need dates, and every slot a kick-off somewhere. O(slots x days x kinds of venues).
   func checkGameCalendar(_ fields: JSONFields) {
-    guard league.usesAppointments else { return }
+    guard league.usesAppointments, !calendarIsUnreadable else { return }
     let node = fields["slots"] ?? fields["season"] ?? fields.node
     let undated = league.slots.filter { $0.date == nil }
     if let first = undated.first {

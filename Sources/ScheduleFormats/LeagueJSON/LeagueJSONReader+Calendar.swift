@@ -79,6 +79,8 @@ extension LeagueJSONReader {
         slot.date = days[0]
         slot.dates = days.count > 1 ? days : []
       }
+      if slot.date == nil, fields["date"] != nil || fields["dates"] != nil { calendarIsUnreadable = true }
+      if slot.start == nil, fields["start"] != nil { calendarIsUnreadable = true }
       if let date = slot.date {
         if let last, date < last.date {
           reading.error(

@@ -18,6 +18,8 @@ final class LeagueJSONReader {
   var scopeWork = 0
   /// From the first to the last day on which games can be, where slots have dates.
   var seasonSpan: DateRange?
+  /// Days or kick-offs had errors: what would follow from them is not reported as well.
+  var calendarIsUnreadable = false
 
   static let keys =
     [

@@ -47,7 +47,7 @@ import Timetabling
       [
         (Placement(home: 0, away: 1, slot: 0), nil),
         (Placement(home: 2, away: 3, slot: 0), at("2027-03-28", "15:00", 1)),
-        (Placement(home: 0, away: 2, slot: 1), at("2027-03-28", "16:00", 0)),
+        (Placement(home: 0, away: 2, slot: 1), at("2027-03-29", "16:00", 0)),
         (Placement(home: 3, away: 1, slot: 1), at("2027-03-29", "15:00", 1)),
       ])
     #expect(found.map(\.rule) == ["appointments", "appointments", "appointments", "appointments"])
@@ -55,7 +55,7 @@ import Timetabling
       found.map(\.message) == [
         "Aces - Bears has no date and kick-off",
         "Cubs - Dogs is on 2027-03-28, outside its round of Fri 2027-03-26 to Sat 2027-03-27",
-        "Aces - Cubs begins at 16:00 on Sun 2027-03-28: no kick-off",
+        "Aces - Cubs begins at 16:00 on Mon 2027-03-29: no kick-off",
         "Dogs - Bears is at Gym, where Dogs does not host",
       ])
     #expect(found.allSatisfy { $0.hard && $0.penalty == 1 && $0.games.count == 1 })
