@@ -77,10 +77,15 @@ struct AppointmentPlanner {
       let changes = AppointmentPlanner.annealing.perChoice * statistics.choices
       search.anneal(changes: min(AppointmentPlanner.annealing.most, changes))
       report(state.cost)
+      // Where no program will see the whole, the time is better spent here.
+      while isLarge, let searchEnd, monotonicSeconds() < begin + (searchEnd - begin) / 2 {
+        search.anneal(changes: changes)
+        report(state.cost)
+      }
     }
     statistics.evaluations = search.evaluations
     guard improve, backend != nil, deadline != nil else { return state.appointments }
-    if statistics.choices <= AppointmentPlanner.most.wholeChoices {
+    if !isLarge {
       let share = 0.6 * secondsLeft
       let isProven = solve(state, free: Array(problem.games.indices), seconds: share)
       report(state.cost)
@@ -90,31 +95,41 @@ struct AppointmentPlanner {
         return state.appointments
       }
     }
-    roll(state, report)
+    var random = random
+    roll(state, &random, report)
     return state.appointments
   }
+
+  private var isLarge: Bool { statistics.choices > AppointmentPlanner.most.wholeChoices }
 
   private var secondsLeft: Double { deadline.map { $0 - monotonicSeconds() } ?? 0 }
 
   private var isOver: Bool { isStopped() || secondsLeft <= 0.02 }
 
-  /// Windows of two rounds, each half a window further, until a pass over the season brings nothing.
-  private mutating func roll(_ state: AppointmentState, _ report: (Cost) -> Void) {
+  /// Windows of two rounds: in one pass over the season those that follow each other, in the next one any two, until both bring
+  /// nothing.
+  private mutating func roll(_ state: AppointmentState, _ random: inout RandomSource, _ report: (Cost) -> Void) {
     let rounds = Dictionary(grouping: problem.games.indices) { problem.games[$0].placement.slot }
       .sorted { $0.key < $1.key }.map(\.value)
-    while !isOver {
+    var order = Array(rounds.indices)
+    var idlePasses = 0
+    for pass in 0... where idlePasses < 2 {
       let before = state.cost
-      for round in rounds.indices {
-        let window = rounds[round...min(round + 1, rounds.count - 1)].flatMap { $0 }
+      order.sort()
+      if pass % 2 == 1 { random.shuffle(&order) }
+      for position in order.indices.dropLast(order.count > 1 ? 1 : 0) {
+        let pair = order[position...min(position + 1, order.count - 1)]
+        let window = pair.flatMap { rounds[$0] }
         let choices = window.reduce(0) { $0 + problem.games[$1].choices.count }
         guard !isOver else { return }
         guard choices <= AppointmentPlanner.most.windowChoices else { continue }
         let cost = state.cost
-        let windows = Double(rounds.count - round)
+        let windows = Double(order.count - position)
         _ = solve(state, free: window, seconds: max(0.2, 2 * secondsLeft / max(1, windows)))
         if state.cost < cost { report(state.cost) }
       }
-      if state.cost == before { return }
+      idlePasses = state.cost == before ? idlePasses + 1 : 0
+      if idlePasses == 2 || isOver { return }
     }
   }
 

@@ -53,8 +53,8 @@ struct AppointmentSearch {
     }
   }
 
-  /// Simulated annealing over so many changes: another choice for a game, or two games of a slot exchange date, kick-off and
-  /// broadcaster. Ends at the best that was seen, never above the start.
+  /// Simulated annealing over so many changes: another choice for a game, two games of a slot exchange date, kick-off and
+  /// broadcaster, or a broadcaster shows one game instead of another one. Ends at the best that was seen, never above the start.
   mutating func anneal(changes: Int) {
     let movable = problem.games.indices.filter { problem.games[$0].choices.count > 1 }
     guard !movable.isEmpty, changes > 0 else { return }
@@ -69,30 +69,51 @@ struct AppointmentSearch {
       temperature *= cooling
       let game = movable[random.below(movable.count)]
       let before = state.cost
-      let undo: [(game: Int, choice: Int)]
-      if random.below(4) == 0, let mates = bySlot[problem.games[game].placement.slot], mates.count > 1 {
-        let mate = mates[random.below(mates.count)]
-        guard mate != game, let mine = choice(of: game, like: mate), let its = choice(of: mate, like: game) else {
-          continue
-        }
-        undo = [(game, state.choices[game]), (mate, state.choices[mate])]
-        state.change(game, to: mine)
-        state.change(mate, to: its)
-      } else {
-        undo = [(game, state.choices[game])]
-        state.change(game, to: random.below(problem.games[game].choices.count))
+      let kind = random.below(8)
+      let mates = kind < 2 ? bySlot[problem.games[game].placement.slot] ?? [] : movable
+      let mate = kind < 4 ? mates[random.below(mates.count)] : game
+      var changes: (mine: Int, its: Int)?
+      switch kind {
+      case 0, 1: changes = exchange(game, mate)
+      case 2, 3: changes = handOver(game, mate)
+      default: changes = (random.below(problem.games[game].choices.count), state.choices[mate])
       }
+      guard let changes, kind >= 4 || mate != game else { continue }
+      let undo = (mine: state.choices[game], its: state.choices[mate])
+      state.change(game, to: changes.mine)
+      if mate != game { state.change(mate, to: changes.its) }
       evaluations += 1
       let worse =
         Double(state.cost.infeasibility - before.infeasibility) * hardWeight
         + Double(state.cost.objective - before.objective)
       if worse > 0, worse > -temperature * log(random.unit()) {
-        for (game, choice) in undo { state.change(game, to: choice) }
+        if mate != game { state.change(mate, to: undo.its) }
+        state.change(game, to: undo.mine)
       } else if state.cost < best.cost {
         best = (state.cost, state.choices)
       }
     }
     state.take(best.choices)
+  }
+
+  /// Two games take each other's date, kick-off and broadcaster.
+  private func exchange(_ game: Int, _ mate: Int) -> (mine: Int, its: Int)? {
+    guard let mine = choice(of: game, like: mate), let its = choice(of: mate, like: game) else { return nil }
+    return (mine, its)
+  }
+
+  /// The broadcaster of one game shows the other one instead, at any time at which it can.
+  private mutating func handOver(_ game: Int, _ mate: Int) -> (mine: Int, its: Int)? {
+    let (mine, its) = (problem.games[game].choices, problem.games[mate].choices)
+    let present = its[state.choices[mate]].appointment
+    guard let broadcaster = present.broadcaster,
+      mine[state.choices[game]].appointment.broadcaster != broadcaster
+    else { return nil }
+    var bare = present
+    bare.broadcaster = nil
+    guard let without = its.firstIndex(where: { $0.appointment == bare }) else { return nil }
+    let with = mine.indices.filter { mine[$0].appointment.broadcaster == broadcaster }
+    return with.isEmpty ? nil : (with[random.below(with.count)], without)
   }
 
   /// The choice with which a game would take date, kick-off and broadcaster of another one.
