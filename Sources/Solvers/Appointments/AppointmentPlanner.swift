@@ -22,11 +22,13 @@ public struct AppointmentStatistics: Sendable, Equatable {
   public init() {}
 }
 
-/// Gives all games of a problem appointments: greedily and by annealing; then as one integer program where that is small,
-/// otherwise round pair by round pair with all other games fixed. Never worse than what it began with.
+/// Gives all games of a problem appointments: greedily and by annealing; then by integer programs, round pair by round pair with
+/// all other games fixed, and as a whole where that is not too large. Never worse than what it began with.
 struct AppointmentPlanner {
-  /// Of the whole program, and of a window of rounds.
-  private static let most = (wholeChoices: 6000, windowChoices: 3000)
+  /// Of the whole program, of one that is tried before any window, and of a window of rounds.
+  private static let most = (wholeChoices: 6000, instantChoices: 800, windowChoices: 3000)
+  /// Of the time that is left, for windows before the whole program.
+  private static let rollingShare = 0.4
   /// Changes of the annealing for each choice, at most so many, and the share of the time that it may take.
   private static let annealing = (perChoice: 150, most: 1_500_000, share: 0.3)
 
@@ -78,26 +80,31 @@ struct AppointmentPlanner {
       search.anneal(changes: min(AppointmentPlanner.annealing.most, changes))
       report(state.cost)
       // Where no program will see the whole, the time is better spent here.
-      while isLarge, let searchEnd, monotonicSeconds() < begin + (searchEnd - begin) / 2 {
+      while isLarge, !isStopped(), let searchEnd, monotonicSeconds() < begin + (searchEnd - begin) / 2 {
         search.anneal(changes: changes)
         report(state.cost)
       }
     }
     statistics.evaluations = search.evaluations
     guard improve, backend != nil, deadline != nil else { return state.appointments }
-    if !isLarge {
-      let share = 0.6 * secondsLeft
-      let isProven = solve(state, free: Array(problem.games.indices), seconds: share)
-      report(state.cost)
-      if isProven {
-        statistics.isProven = true
-        statistics.isImpossible = state.cost.infeasibility > 0
-        return state.appointments
-      }
-    }
     var random = random
-    roll(state, &random, report)
+    if statistics.choices <= AppointmentPlanner.most.instantChoices, solveWhole(state, report) {
+      return state.appointments
+    }
+    roll(state, &random, until: isLarge ? nil : AppointmentPlanner.rollingShare, report)
+    if !isLarge, !solveWhole(state, report) { roll(state, &random, until: nil, report) }
     return state.appointments
+  }
+
+  /// All games at once. True when that settles everything.
+  private mutating func solveWhole(_ state: AppointmentState, _ report: (Cost) -> Void) -> Bool {
+    guard !isOver else { return false }
+    let isProven = solve(state, free: Array(problem.games.indices), seconds: 0.8 * secondsLeft)
+    report(state.cost)
+    guard isProven else { return false }
+    statistics.isProven = true
+    statistics.isImpossible = state.cost.infeasibility > 0
+    return true
   }
 
   private var isLarge: Bool { statistics.choices > AppointmentPlanner.most.wholeChoices }
@@ -107,8 +114,11 @@ struct AppointmentPlanner {
   private var isOver: Bool { isStopped() || secondsLeft <= 0.02 }
 
   /// Windows of two rounds: in one pass over the season those that follow each other, in the next one any two, until both bring
-  /// nothing.
-  private mutating func roll(_ state: AppointmentState, _ random: inout RandomSource, _ report: (Cost) -> Void) {
+  /// nothing or that share of the time is over.
+  private mutating func roll(
+    _ state: AppointmentState, _ random: inout RandomSource, until share: Double?, _ report: (Cost) -> Void
+  ) {
+    let end = share.map { monotonicSeconds() + $0 * secondsLeft }
     let rounds = Dictionary(grouping: problem.games.indices) { problem.games[$0].placement.slot }
       .sorted { $0.key < $1.key }.map(\.value)
     var order = Array(rounds.indices)
@@ -121,7 +131,7 @@ struct AppointmentPlanner {
         let pair = order[position...min(position + 1, order.count - 1)]
         let window = pair.flatMap { rounds[$0] }
         let choices = window.reduce(0) { $0 + problem.games[$1].choices.count }
-        guard !isOver else { return }
+        if isOver || end.map({ monotonicSeconds() > $0 }) ?? false { return }
         guard choices <= AppointmentPlanner.most.windowChoices else { continue }
         let cost = state.cost
         let windows = Double(order.count - position)

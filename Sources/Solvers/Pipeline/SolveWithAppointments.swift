@@ -93,10 +93,10 @@ func solveWithAppointments(
   return result
 }
 
-/// Seconds of a time limit that are kept for appointments: a fifth of a second per hundred games at least, two fifths of the time at
-/// most.
+/// Seconds of a time limit that are kept for appointments: a fifth of them, or four seconds per hundred games where that is more, two
+/// fifths at most.
 private func reserve(of seconds: Double, _ league: League) -> Double {
-  min(0.4 * seconds, max(0.2 * seconds, 0.02 * Double(league.requiredMeetings.count)))
+  min(0.4 * seconds, max(0.2 * seconds, 0.04 * Double(league.requiredMeetings.count)))
 }
 
 /// What the user should know: which rounds could not be given appointments that hold all hard rules, and why.
