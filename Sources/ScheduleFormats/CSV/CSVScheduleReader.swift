@@ -57,7 +57,9 @@ struct CSVScheduleReader {
 
   private mutating func readHeader(_ header: CSVParser.Record) -> Bool {
     for (index, name) in header.values.enumerated() where !name.isEmpty {
-      guard let column = CSVColumn(header: FormulaGuard.exposed(name)) else {
+      guard let column = CSVColumn(header: FormulaGuard.exposed(name)),
+        column != .broadcaster || league.usesAppointments
+      else {
         warnUnknown(name, at: header.line)
         continue
       }
