@@ -27,6 +27,8 @@ public struct AppointmentStatistics: Sendable, Equatable {
 struct AppointmentPlanner {
   /// Of the whole program, of one that is tried before any window, and of a window of rounds.
   private static let most = (wholeChoices: 6000, instantChoices: 800, windowChoices: 3000)
+  /// Of a window.
+  private static let mostRounds = 6
   /// Of the time that is left, for windows before the whole program.
   private static let rollingShare = 0.4
   /// Changes of the annealing for each choice, at most so many, and the share of the time that it may take.
@@ -113,8 +115,8 @@ struct AppointmentPlanner {
 
   private var isOver: Bool { isStopped() || secondsLeft <= 0.02 }
 
-  /// Windows of two rounds: in one pass over the season those that follow each other, in the next one any two, until both bring
-  /// nothing or that share of the time is over.
+  /// Windows of two rounds: in one pass over the season those that follow each other, in the next one any two; when both bring
+  /// nothing, of three rounds, and so on, until that share of the time is over.
   private mutating func roll(
     _ state: AppointmentState, _ random: inout RandomSource, until share: Double?, _ report: (Cost) -> Void
   ) {
@@ -123,12 +125,13 @@ struct AppointmentPlanner {
       .sorted { $0.key < $1.key }.map(\.value)
     var order = Array(rounds.indices)
     var idlePasses = 0
-    for pass in 0... where idlePasses < 2 {
+    var width = 2
+    for pass in 0... {
       let before = state.cost
       order.sort()
       if pass % 2 == 1 { random.shuffle(&order) }
-      for position in order.indices.dropLast(order.count > 1 ? 1 : 0) {
-        let pair = order[position...min(position + 1, order.count - 1)]
+      for position in 0...max(0, order.count - width) {
+        let pair = order[position..<min(position + width, order.count)]
         let window = pair.flatMap { rounds[$0] }
         let choices = window.reduce(0) { $0 + problem.games[$1].choices.count }
         if isOver || end.map({ monotonicSeconds() > $0 }) ?? false { return }
@@ -139,7 +142,11 @@ struct AppointmentPlanner {
         if state.cost < cost { report(state.cost) }
       }
       idlePasses = state.cost == before ? idlePasses + 1 : 0
-      if idlePasses == 2 || isOver { return }
+      if isOver { return }
+      guard idlePasses == 2 else { continue }
+      width += 1
+      idlePasses = 0
+      if width > min(AppointmentPlanner.mostRounds, order.count) { return }
     }
   }
 
