@@ -36,14 +36,15 @@ let package = Package(
         .linkedLibrary("cadical", .when(traits: ["CaDiCaL"])), .linkedLibrary("stdc++", .when(traits: ["CaDiCaL"])),
       ]),
     module("LeagueModel"),
+    module("TimeZones", ["LeagueModel"]),
     module("IntegerProgramming"),
     module("GLPKBackend", ["IntegerProgramming", "CGLPK"]),
     module("ExternalBackend", ["IntegerProgramming"]),
     module("Satisfiability"),
     module("CaDiCaLBackend", ["Satisfiability", "CCaDiCaL"]),
-    module("Timetabling", ["LeagueModel", "IntegerProgramming", "Satisfiability"]),
+    module("Timetabling", ["LeagueModel", "TimeZones", "IntegerProgramming", "Satisfiability"]),
     module("Solvers", ["Timetabling", "IntegerProgramming"]),
-    module("ScheduleFormats", ["LeagueModel"]),
+    module("ScheduleFormats", ["LeagueModel", "TimeZones"]),
     module(
       "FlexSchedKit",
       [

@@ -33,6 +33,7 @@ public struct League: Hashable, Sendable {
   public var blackouts: [Blackout]
   /// Length of a game in minutes, for the end of calendar entries.
   public var gameMinutes: Int
+  public var calendar: GameCalendar
 
   public init(name: String) {
     self.name = name
@@ -54,6 +55,7 @@ public struct League: Hashable, Sendable {
     rules = []
     blackouts = []
     gameMinutes = 120
+    calendar = GameCalendar()
   }
 
   /// Members of a competition, ascending. O(n).

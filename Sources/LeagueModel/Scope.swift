@@ -41,14 +41,17 @@ public struct SlotScope: Hashable, Sendable {
 
   public static let all = SlotScope(always: true)
 
-  /// The slots, ascending, each once. Weekdays and dates find the slots that have a date. O(slots).
+  /// The slots, ascending, each once. Weekdays and dates find the slots of which they name all days. O(slots).
   public func resolved(in league: League) -> [Int] {
     if always { return Array(league.slots.indices) }
     var found = Set(slots + groups.flatMap { league.slotGroups[$0].members })
     if !weekdays.isEmpty || !dates.isEmpty {
       for (index, slot) in league.slots.enumerated() {
-        guard let date = slot.date else { continue }
-        if weekdays.contains(date.weekday) || dates.contains(where: { $0.contains(date) }) { found.insert(index) }
+        guard slot.date != nil else { continue }
+        let isNamed = slot.days.allSatisfy { day in
+          weekdays.contains(day.weekday) || dates.contains { $0.contains(day) }
+        }
+        if isNamed { found.insert(index) }
       }
     }
     return found.sorted()

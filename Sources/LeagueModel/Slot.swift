@@ -5,13 +5,21 @@ public struct Slot: Hashable, Sendable {
   public var date: CalendarDate?
   /// Kick-off on the wall clock of the venue.
   public var start: TimeOfDay?
+  /// The days of a round that has several, ascending; `date` is the first of them. Empty: the round is on `date`.
+  public var dates: [CalendarDate]
 
-  public init(id: String, name: String? = nil, date: CalendarDate? = nil, start: TimeOfDay? = nil) {
+  public init(
+    id: String, name: String? = nil, date: CalendarDate? = nil, start: TimeOfDay? = nil, dates: [CalendarDate] = []
+  ) {
     self.id = id
     self.name = name
-    self.date = date
+    self.date = date ?? dates.first
     self.start = start
+    self.dates = dates
   }
+
+  /// All days on which a game of the slot can be. Empty without dates.
+  public var days: [CalendarDate] { dates.isEmpty ? date.map { [$0] } ?? [] : dates }
 }
 
 /// How the slots of a league were written in its file.

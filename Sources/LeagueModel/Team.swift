@@ -13,6 +13,8 @@ public struct Team: Hashable, Sendable {
   public var timeZone: String?
   /// Index in `League.competitions`.
   public var competition: Int
+  /// Indices in `League.venues` of other places where the team can host.
+  public var alternateVenues: [Int] = []
 
   public init(
     id: String, name: String, abbreviation: String? = nil, venue: Int? = nil, location: Coordinates? = nil,
@@ -37,8 +39,15 @@ public struct Venue: Hashable, Sendable {
   public var timeZone: String?
   /// Seats.
   public var capacity: Int?
-  /// How many games fit into one slot (courts, fields); 1 unless the file says otherwise.
+  /// How many games fit into one slot (courts, fields), or at once where games have appointments; 1 unless the file says
+  /// otherwise.
   public var gamesPerSlot: Int
+  /// Minutes between the end of a game and the kick-off of the next one.
+  public var changeoverMinutes = 0
+  /// `nil`: always open.
+  public var open: OpenHours?
+  /// Instead of those of the league.
+  public var kickOffs = WeeklyTimes()
 
   public init(
     id: String, name: String, location: Coordinates? = nil, timeZone: String? = nil, capacity: Int? = nil,

@@ -19,9 +19,15 @@ public struct Placement: Hashable, Sendable, Comparable {
 /// Which games are played when. May be partial, or contain games that nobody asked for: the scorer says so.
 public struct Timetable: Hashable, Sendable {
   public var games: [Placement]
+  /// Dates, kick-offs, venues and broadcasters of games, in leagues that decide them apart from slots. To be looked up, not
+  /// gone through.
+  public var appointments: [Placement: Appointment]
 
-  public init(games: [Placement] = []) { self.games = games }
+  public init(games: [Placement] = [], appointments: [Placement: Appointment] = [:]) {
+    self.games = games
+    self.appointments = appointments
+  }
 
   /// The same games in writing order. O(g log g).
-  public var sorted: Timetable { Timetable(games: games.sorted()) }
+  public var sorted: Timetable { Timetable(games: games.sorted(), appointments: appointments) }
 }

@@ -6,14 +6,15 @@ import Testing
 @Suite struct ArchitectureTests {
   static let allowed: [String: Set<String>] = [
     "LeagueModel": [],
+    "TimeZones": ["LeagueModel"],
     "IntegerProgramming": [],
     "GLPKBackend": ["IntegerProgramming", "CGLPK"],
     "ExternalBackend": ["IntegerProgramming"],
     "Satisfiability": [],
     "CaDiCaLBackend": ["Satisfiability", "CCaDiCaL"],
-    "Timetabling": ["LeagueModel", "IntegerProgramming", "Satisfiability"],
-    "Solvers": ["LeagueModel", "Timetabling", "IntegerProgramming", "Satisfiability"],
-    "ScheduleFormats": ["LeagueModel"],
+    "Timetabling": ["LeagueModel", "TimeZones", "IntegerProgramming", "Satisfiability"],
+    "Solvers": ["LeagueModel", "TimeZones", "Timetabling", "IntegerProgramming", "Satisfiability"],
+    "ScheduleFormats": ["LeagueModel", "TimeZones"],
     "FlexSchedKit": [
       "LeagueModel", "Timetabling", "Solvers", "ScheduleFormats", "IntegerProgramming", "GLPKBackend",
       "ExternalBackend", "Satisfiability", "CaDiCaLBackend",

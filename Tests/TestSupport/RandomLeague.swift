@@ -11,10 +11,12 @@ public struct RandomLeague {
     case written
     /// As it comes out of a RobinX file: numbers for ids, attributes left out or -1, empty scopes, ignored rules.
     case robinX
+    /// As written, with rounds of several days, kick-offs, broadcasters and shared resources.
+    case appointments
   }
 
-  private var random: SeededGenerator
-  private var league: League
+  var random: SeededGenerator
+  var league: League
   private let style: Style
 
   /// The league of this seed: the same on every machine. Rules are of the kinds of the catalog, and pass its check.
@@ -31,19 +33,20 @@ public struct RandomLeague {
     addVenuesAndTeams()
     addCompetitions()
     addSlots()
+    if style == .appointments { addAppointments() }
     addGroups()
     addNumbers()
     for _ in 0..<random.below(12) { addRule(catalog) }
-    if style == .written { for number in 0..<random.below(5) { addBlackout(number) } }
+    if style != .robinX { for number in 0..<random.below(5) { addBlackout(number) } }
   }
 
   // MARK: words
 
-  private mutating func chance(_ percent: Int) -> Bool { random.below(100) < percent }
+  mutating func chance(_ percent: Int) -> Bool { random.below(100) < percent }
 
-  private mutating func pick<Value>(_ values: [Value]) -> Value { values[random.below(values.count)] }
+  mutating func pick<Value>(_ values: [Value]) -> Value { values[random.below(values.count)] }
 
-  private mutating func some<Value>(_ values: [Value], percent: Int) -> [Value] {
+  mutating func some<Value>(_ values: [Value], percent: Int) -> [Value] {
     values.filter { _ in chance(percent) }
   }
 
@@ -53,7 +56,7 @@ public struct RandomLeague {
   ]
 
   /// Unique as long as `stem` is.
-  private mutating func name(_ stem: String) -> String { stem + pick(RandomLeague.oddities) }
+  mutating func name(_ stem: String) -> String { stem + pick(RandomLeague.oddities) }
 
   private mutating func text() -> String {
     pick(["a", "two\nlines", "tab\t, \r\n", "\u{0}\u{7F}\u{1F}", ""]) + name("t")
@@ -82,13 +85,13 @@ public struct RandomLeague {
     return Coordinates(latitude: latitude, longitude: Double(random.below(3_600_000_001)) / 1e7 - 180)
   }
 
-  private mutating func zone() -> String? {
+  mutating func zone() -> String? {
     chance(40) ? pick(["America/Chicago", "Europe/Brussels", "UTC", "America/Argentina/Buenos_Aires"]) : nil
   }
 
   private mutating func addVenuesAndTeams() {
-    let located = style == .written && chance(60)
-    for number in 0..<(style == .written ? random.below(4) : 0) {
+    let located = style != .robinX && chance(60)
+    for number in 0..<(style != .robinX ? random.below(4) : 0) {
       var venue = Venue(id: id("v", number), name: name("Venue"), gamesPerSlot: 1 + random.below(2))
       if chance(50) { venue.name = venue.id }
       venue.location = located || chance(30) ? place() : nil
@@ -99,7 +102,7 @@ public struct RandomLeague {
     for number in 0..<(2 + random.below(7)) {
       var team = Team(id: id("t", number), name: name("Team \(number)"))
       if chance(30) { team.name = team.id }
-      if style == .written {
+      if style != .robinX {
         team.abbreviation = chance(40) ? name("T") : nil
         team.venue = league.venues.isEmpty || chance(30) ? nil : random.below(league.venues.count)
         team.timeZone = zone()
@@ -113,7 +116,7 @@ public struct RandomLeague {
     let count = chance(60) ? 1 : 1 + random.below(3)
     for number in 0..<count {
       var competition = Competition(id: id("c", number), name: name("Cup \(number)"), roundRobins: random.below(4))
-      if count == 1, style == .written, chance(70) { (competition.id, competition.name) = ("league", league.name) }
+      if count == 1, style != .robinX, chance(70) { (competition.id, competition.name) = ("league", league.name) }
       if style == .robinX || competition.roundRobins >= 2 { competition.symmetry = pick(Symmetry.allCases) }
       competition.compact = competition.symmetry != .none || chance(70)
       league.competitions.append(competition)
@@ -142,9 +145,9 @@ public struct RandomLeague {
     let isSymmetric = league.competitions.contains { $0.symmetry != .none }
     let count = max(1, slotsNeeded + (isSymmetric ? 0 : random.below(4)))
     if style == .written, chance(40), addSeason(count) { return }
-    let hasDates = style == .written && chance(60)
+    let hasDates = style == .appointments || (style == .written && chance(60))
     let hasNames = chance(40)
-    if !hasDates, style == .written, chance(40) {
+    if !hasDates, style != .robinX, chance(40) {
       league.slots = (0..<count).map { Slot(id: "\($0 + 1)") }
       return
     }
@@ -152,7 +155,7 @@ public struct RandomLeague {
     for number in 0..<count {
       var slot = Slot(id: id("s", number))
       if hasNames { slot.name = name("Slot \(number)") }
-      if hasDates, chance(90) {
+      if hasDates, style == .appointments || chance(90) {
         slot.date = CalendarDate(dayNumber: day)
         slot.start = chance(50) ? TimeOfDay(minutes: random.below(1440)) : nil
         day += 1 + random.below(5)
@@ -279,7 +282,7 @@ public struct RandomLeague {
 
   private mutating func teamScope() -> TeamScope {
     switch random.below(5) {
-    case 0 where style == .written: .all
+    case 0 where style != .robinX: .all
     case 1: TeamScope()
     case 2 where !league.teamGroups.isEmpty: TeamScope(groups: [random.below(league.teamGroups.count)])
     case 3:
@@ -293,7 +296,7 @@ public struct RandomLeague {
   private mutating func slotScope() -> SlotScope {
     var scope = SlotScope()
     switch random.below(5) {
-    case 0 where style == .written: return .all
+    case 0 where style != .robinX: return .all
     case 1: return scope
     case 2: scope.slots = [random.below(league.slots.count)]
     default:
@@ -325,7 +328,7 @@ public struct RandomLeague {
         rule.reason = chance(50) ? name("because") : nil
       }
       for parameter in form.parameters { fill(parameter, of: &rule) }
-      if style == .written, let low = rule.integers["min"], let high = rule.integers["max"], low > high {
+      if style != .robinX, let low = rule.integers["min"], let high = rule.integers["max"], low > high {
         (rule.integers["min"], rule.integers["max"]) = (high, low)
       }
       if catalog.check(rule, league) == nil {

@@ -48,7 +48,11 @@ struct ScheduleOutputs {
     }
     var trial = Timetable()
     if let meeting = league.requiredMeetings.first, !league.slots.isEmpty {
-      trial.games = [Placement(home: meeting.home, away: meeting.away, slot: 0)]
+      let game = Placement(home: meeting.home, away: meeting.away, slot: 0)
+      trial.games = [game]
+      if league.usesAppointments, let date = league.slots[0].date, let noon = TimeOfDay(minutes: 720) {
+        trial.appointments[game] = Appointment(date: date, start: noon, venue: league.teams[meeting.home].venue)
+      }
     }
     _ = try contents(of: ScheduleDocument(league: league, timetable: trial))
   }

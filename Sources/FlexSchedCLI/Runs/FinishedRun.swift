@@ -89,6 +89,7 @@ struct FinishedRun {
       for row in TripText.rows(trips, in: loaded.league) { table.add(row) }
     }
     table.add(["breaks", Number.grouped(evaluation.metrics.breaks)])
+    if let appointments = result.appointments { table.add(["appointments", sentence(appointments)]) }
     table.add(["evaluations", "\(Number.grouped(result.evaluations)) (\(Number.short(rate))/s)"])
     table.add(["time", Number.fixed(result.seconds, 1) + " s"])
     table.add(["seed", "\(options.seed)"])
@@ -96,6 +97,24 @@ struct FinishedRun {
     let places = contents.map { $0.path == "-" ? "standard output" : $0.path }
     table.add(["written", places.joined(separator: ", ")])
     return table.text()
+  }
+
+  private func sentence(_ statistics: AppointmentStatistics) -> String {
+    var parts = [
+      "\(Number.grouped(statistics.games)) games, \(Number.grouped(statistics.choices)) choices",
+      "\(Number.grouped(statistics.programs)) integer program\(statistics.programs == 1 ? "" : "s")",
+    ]
+    if statistics.isProven { parts.append("none cheaper for these rounds (proven)") }
+    return (parts + [Number.fixed(statistics.seconds, 1) + " s"]).joined(separator: ", ")
+  }
+
+  private func json(_ statistics: AppointmentStatistics) -> JSONOutput {
+    .object([
+      ("games", .int(statistics.games)), ("choices", .int(statistics.choices)),
+      ("evaluations", .int(statistics.evaluations)), ("programs", .int(statistics.programs)),
+      ("programsProven", .int(statistics.programsProven)), ("proven", .bool(statistics.isProven)),
+      ("impossible", .bool(statistics.isImpossible)), ("seconds", .decimal(Number.thousandths(statistics.seconds))),
+    ])
   }
 
   private var statusWords: String {
@@ -126,27 +145,29 @@ struct FinishedRun {
 
   /// The summary as an object.
   func summaryJSON(_ contents: [(path: String, bytes: [UInt8])]) -> JSONOutput {
-    .object([
-      ("event", .string("summary")),
-      ("status", .string(result.status.rawValue)),
-      ("infeasibility", .int(evaluation.cost.infeasibility)),
-      ("objective", .int(evaluation.cost.objective)),
-      ("bound", .optional(result.bound)),
-      ("gap", .optional(document.provenance?.gap)),
-      ("travel", .optional(evaluation.metrics.travel)),
-      ("travelCost", .optional(evaluation.metrics.trips?.total(\.cost))),
-      ("nights", .optional(evaluation.metrics.trips?.total(\.nights))),
-      ("missedClassDays", .optional(evaluation.metrics.trips?.total(\.missedClassDays))),
-      ("emissionsKilograms", .optional(evaluation.metrics.trips?.total(\.kilograms))),
-      ("breaks", .int(evaluation.metrics.breaks)),
-      ("evaluations", .int(result.evaluations)),
-      ("evaluationsPerSecond", .decimal(Number.thousandths(rate))),
-      ("seconds", .decimal(Number.thousandths(result.seconds))),
-      ("secondsToFeasible", .optional(result.secondsToFeasible)),
-      ("seed", .string(String(options.seed))),
-      ("threads", .int(options.threads)),
-      ("written", .array(contents.map { .string($0.path) })),
-      ("notes", .array(result.notes.map { .string($0) })),
-    ])
+    let appointments = result.appointments.map { [("appointments", json($0))] } ?? []
+    return .object(
+      [
+        ("event", .string("summary")),
+        ("status", .string(result.status.rawValue)),
+        ("infeasibility", .int(evaluation.cost.infeasibility)),
+        ("objective", .int(evaluation.cost.objective)),
+        ("bound", .optional(result.bound)),
+        ("gap", .optional(document.provenance?.gap)),
+        ("travel", .optional(evaluation.metrics.travel)),
+        ("travelCost", .optional(evaluation.metrics.trips?.total(\.cost))),
+        ("nights", .optional(evaluation.metrics.trips?.total(\.nights))),
+        ("missedClassDays", .optional(evaluation.metrics.trips?.total(\.missedClassDays))),
+        ("emissionsKilograms", .optional(evaluation.metrics.trips?.total(\.kilograms))),
+        ("breaks", .int(evaluation.metrics.breaks)),
+        ("evaluations", .int(result.evaluations)),
+        ("evaluationsPerSecond", .decimal(Number.thousandths(rate))),
+        ("seconds", .decimal(Number.thousandths(result.seconds))),
+        ("secondsToFeasible", .optional(result.secondsToFeasible)),
+        ("seed", .string(String(options.seed))),
+        ("threads", .int(options.threads)),
+        ("written", .array(contents.map { .string($0.path) })),
+        ("notes", .array(result.notes.map { .string($0) })),
+      ] + appointments)
   }
 }

@@ -48,6 +48,10 @@ enum SolveCommand: Subcommand {
       "--progress json writes one object per line to standard error with the keys event (incumbent, tick), "
         + "elapsed (seconds), evaluations, evaluationsPerSecond, infeasibility, objective, bound, gap (a share) and "
         + "stage; bound and gap are null while unknown.",
+      "In leagues whose games have dates, kick-offs, venues or broadcasters of their own, a fifth to two fifths of the time "
+        + "is kept for them (a minute at most without a time limit); until then each game without an appointment counts "
+        + "as a hard violation. The summary in JSON then has the object appointments: games, choices, evaluations, "
+        + "programs, programsProven, proven, impossible, seconds.",
       "SIGINT, SIGTERM and SIGHUP end the search within a second and the best schedule is written; a second signal ends "
         + "flexsched at once. When a schedule cannot be written where it should go, it is kept in the folder for "
         + "temporary files and the place is named.",

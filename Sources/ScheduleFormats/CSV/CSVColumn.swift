@@ -14,6 +14,7 @@ enum CSVColumn: String, CaseIterable {
   case awayID = "Away ID"
   case away = "Away"
   case venue = "Venue"
+  case broadcaster = "Broadcaster"
 
   var isHome: Bool { self == .homeID || self == .home }
   var isAway: Bool { self == .awayID || self == .away }
@@ -31,6 +32,7 @@ enum CSVColumn: String, CaseIterable {
     case .awayID: ["Away Team ID"]
     case .away: ["Away Team"]
     case .venue: ["Location"]
+    case .broadcaster: ["TV"]
     }
   }
 

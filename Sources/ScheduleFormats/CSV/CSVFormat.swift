@@ -42,7 +42,7 @@ public enum CSVFormat: ScheduleFormat {
     let games = document.games(options)
     try check(games, for: profile)
     var writer = CSVWriter()
-    writer.write(profile.columns)
+    writer.write(profile.columns(in: document.league))
     for game in games { writer.write(profile.values(game, in: document.league)) }
     return writer.bytes
   }

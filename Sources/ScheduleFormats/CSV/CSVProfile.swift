@@ -7,8 +7,15 @@ protocol CSVProfile: SendableMetatype {
   /// What a game must have to be written.
   static var needs: CSVNeeds { get }
 
+  /// In files of this league: `columns`, and those that not every league needs.
+  static func columns(in league: League) -> [String]
+
   /// One value per column.
   static func values(_ game: ScheduledGame, in league: League) -> [String]
+}
+
+extension CSVProfile {
+  static func columns(in league: League) -> [String] { columns }
 }
 
 enum CSVNeeds: Comparable { case nothing, date, kickOff }

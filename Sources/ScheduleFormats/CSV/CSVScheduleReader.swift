@@ -4,12 +4,14 @@ import LeagueModel
 ///
 /// Columns are found by name, in any order. A game needs its two teams (`Home ID` or `Home`, `Away ID` or `Away`, each an
 /// id or a name of the league) and `Slot` (an id) or `Date` (`YYYY-MM-DD`; with `Start` where a day has several slots).
-/// What is said twice must agree. `Game`, `Round`, `End`, `Time Zone` and `Venue` follow from the league and are not read.
+/// What is said twice must agree. `Game`, `Round`, `End` and `Time Zone` follow from the league and are not read, nor is `Venue`,
+/// but in leagues whose games have appointments: there `Date`, `Start`, `Venue` and `Broadcaster` are those of the game.
 struct CSVScheduleReader {
-  private let league: League
+  let league: League
   private let teams: TeamIndex
   private let slots: SlotIndex
-  private var report: InputReport
+  let names: AppointmentNames
+  var report: InputReport
   private var columns: [CSVColumn: Int] = [:]
   /// Looking for near names takes time; after so many unknown ones it helps nobody.
   private var suggestionsLeft = 50
@@ -25,6 +27,7 @@ struct CSVScheduleReader {
     self.league = league
     teams = TeamIndex(league)
     slots = SlotIndex(league)
+    names = AppointmentNames(league)
     report = InputReport(file: file)
   }
 
@@ -42,6 +45,9 @@ struct CSVScheduleReader {
       if !seen.insert(game).inserted {
         report.warn(.duplicate, "the same game in the same slot a second time", at: Place(line: record.line))
       }
+      if league.usesAppointments, let appointment = appointment(record, of: game) {
+        timetable.appointments[game] = appointment
+      }
       timetable.games.append(game)
     }
     return timetable
@@ -51,7 +57,9 @@ struct CSVScheduleReader {
 
   private mutating func readHeader(_ header: CSVParser.Record) -> Bool {
     for (index, name) in header.values.enumerated() where !name.isEmpty {
-      guard let column = CSVColumn(header: FormulaGuard.exposed(name)) else {
+      guard let column = CSVColumn(header: FormulaGuard.exposed(name)),
+        column != .broadcaster || league.usesAppointments
+      else {
         warnUnknown(name, at: header.line)
         continue
       }
@@ -105,19 +113,19 @@ struct CSVScheduleReader {
   }
 
   /// The value of a column as it was before it was written; `nil` when there is none.
-  private func value(_ column: CSVColumn, _ record: CSVParser.Record) -> String? {
+  func value(_ column: CSVColumn, _ record: CSVParser.Record) -> String? {
     guard let index = columns[column], index < record.values.count else { return nil }
     let text = FormulaGuard.exposed(record.values[index])
     return text.isEmpty ? nil : text
   }
 
-  private mutating func error(
+  mutating func error(
     _ code: InputError.Code, _ message: String, _ record: CSVParser.Record, _ column: CSVColumn
   ) {
     report.error(code, message, at: Place(line: record.line, path: "column \(column.rawValue)"))
   }
 
-  private mutating func suggestion(_ text: String, _ make: (String) -> String) -> String {
+  mutating func suggestion(_ text: String, _ make: (String) -> String) -> String {
     suggestionsLeft -= 1
     return suggestionsLeft >= 0 ? make(text) : ""
   }
@@ -176,7 +184,7 @@ struct CSVScheduleReader {
       error(.unknownName, "unknown slot \(quote(id)).\(near)", record, .slot)
       return nil
     }
-    if case .value(let date) = date, let known = league.slots[slot].date, known != date {
+    if case .value(let date) = date, !league.usesAppointments, let known = league.slots[slot].date, known != date {
       error(
         .contradiction, "slot \(quote(id)) is on \(known), not on \(date); change both, or empty one of them", record,
         .date)
@@ -187,20 +195,20 @@ struct CSVScheduleReader {
   }
 
   private mutating func checkStart(_ start: TimeOfDay?, of slot: Int, _ record: CSVParser.Record) {
-    guard let start, start != league.slots[slot].start else { return }
+    guard let start, !league.usesAppointments, start != league.slots[slot].start else { return }
     let known = league.slots[slot].start.map { "at \($0)" } ?? "without kick-off"
     report.warn(
       .contradiction, "slot \(quote(league.slots[slot].id)) is \(known) in the league; \(start) is not read",
       at: Place(line: record.line))
   }
 
-  private enum ReadDate {
+  enum ReadDate {
     case none
     case unreadable
     case value(CalendarDate)
   }
 
-  private mutating func date(_ record: CSVParser.Record) -> ReadDate {
+  mutating func date(_ record: CSVParser.Record) -> ReadDate {
     guard let text = value(.date, record) else { return .none }
     if let date = CalendarDate(iso: PlainText.trimmed(text)) { return .value(date) }
     error(.type, "\(quote(text)) is not a date; expected YYYY-MM-DD", record, .date)
@@ -208,7 +216,7 @@ struct CSVScheduleReader {
   }
 
   /// `HH:MM`, also as spreadsheets rewrite it: `9:05`, `09:05:00`.
-  private mutating func start(_ record: CSVParser.Record) -> TimeOfDay? {
+  mutating func start(_ record: CSVParser.Record) -> TimeOfDay? {
     guard let text = value(.start, record).map(PlainText.trimmed), !text.isEmpty else { return nil }
     var iso = text.dropFirst(0)
     if iso.utf8.count > 5, iso.hasSuffix(":00") { iso = iso.dropLast(3) }

@@ -1,23 +1,27 @@
 import LeagueModel
+import TimeZones
 
 /// Reads a schedule from the iCalendar files that flexsched wrote, also after a calendar program changed them.
 ///
 /// An event is the game that its UID names (see `GameUID`), or else its SUMMARY (`AWAY at HOME`). It is in the slot of its
-/// date at the venue; its time and X-FLEXSCHED-SLOT tell between several slots of a day. Cancelled events are left out.
+/// date at the venue; its time and X-FLEXSCHED-SLOT tell between several slots of a day. Cancelled events are left out. In
+/// leagues whose games have appointments X-FLEXSCHED-SLOT is the slot, and date, time, LOCATION and X-FLEXSCHED-BROADCASTER are
+/// the appointment.
 struct ICalendarReader {
-  private let league: League
+  let league: League
   private let teams: TeamIndex
   private let slots: SlotIndex
-  private var report: InputReport
+  let names: AppointmentNames
+  var report: InputReport
   private var clocks: [String: ZoneClock?] = [:]
   /// Names of teams as they are written.
-  private let names: [[UInt8]]
+  private let teamNames: [[UInt8]]
   /// Slots by their ids as they are written; `nil` where two are written alike.
-  private let writtenSlots: [String: Int?]
+  let writtenSlots: [String: Int?]
   /// Looking for near names takes time; after so many unknown ones it helps nobody.
   private var suggestionsLeft = 50
 
-  private struct Moment {
+  struct Moment {
     var date: CalendarDate
     var time: TimeOfDay?
   }
@@ -33,7 +37,8 @@ struct ICalendarReader {
     self.league = league
     teams = TeamIndex(league)
     slots = SlotIndex(league)
-    names = league.teams.map { Array(PlainText.line($0.name).utf8) }
+    names = AppointmentNames(league)
+    teamNames = league.teams.map { Array(PlainText.line($0.name).utf8) }
     writtenSlots = Dictionary(
       league.slots.enumerated().map { (PlainText.withoutControls($1.id), $0) }, uniquingKeysWith: { _, _ in nil })
     report = InputReport(file: file)
@@ -53,7 +58,12 @@ struct ICalendarReader {
         continue
       }
       let meeting = meeting(of: event)
-      let slot = slot(of: event, host: meeting?.home)
+      let slot =
+        if let meeting, league.usesAppointments {
+          slotOfAppointment(event, home: meeting.home)
+        } else {
+          self.slot(of: event, zone: meeting.flatMap { league.timeZone(ofHost: $0.home) }, warns: true)
+        }
       guard let meeting, let slot else { continue }
       if let uid = event.first("UID"), !uids.insert(uid.value).inserted {
         report.error(.duplicate, "a second event with the UID \(quote(uid.value))", at: Place(line: uid.line))
@@ -61,6 +71,9 @@ struct ICalendarReader {
       let game = Placement(home: meeting.home, away: meeting.away, slot: slot)
       if !seen.insert(game).inserted {
         report.warn(.duplicate, "the same game in the same slot a second time", at: Place(line: event.line))
+      }
+      if league.usesAppointments, let appointment = appointment(of: event, home: game.home) {
+        timetable.appointments[game] = appointment
       }
       timetable.games.append(game)
     }
@@ -114,11 +127,11 @@ struct ICalendarReader {
     let text = Array(summary.utf8)
     let separator = Array(" at ".utf8)
     var found: [MeetingPair] = []
-    for (away, name) in names.enumerated() where text.starts(with: name) {
+    for (away, name) in teamNames.enumerated() where text.starts(with: name) {
       let rest = text[name.count...]
       guard rest.starts(with: separator) else { continue }
       let host = rest.dropFirst(separator.count)
-      for (home, name) in names.enumerated() where home != away && host.elementsEqual(name) {
+      for (home, name) in teamNames.enumerated() where home != away && host.elementsEqual(name) {
         found.append(MeetingPair(home: home, away: away))
       }
     }
@@ -127,12 +140,12 @@ struct ICalendarReader {
 
   // MARK: Which slot
 
-  private mutating func slot(of event: ICalendarEvent, host: Int?) -> Int? {
+  mutating func slot(of event: ICalendarEvent, zone: String?, warns: Bool) -> Int? {
     guard let property = event.first("DTSTART") else {
       report.error(.missing, "the event has no DTSTART", at: Place(line: event.line))
       return nil
     }
-    guard let moment = moment(property, host: host) else { return nil }
+    guard let moment = moment(property, zone: zone) else { return nil }
     let preferred = event.text("X-FLEXSCHED-SLOT").flatMap { writtenSlots[$0] ?? nil }
     let match = slots.match(on: moment.date, start: moment.time, preferred: preferred)
     let place = Place(line: property.line)
@@ -141,7 +154,7 @@ struct ICalendarReader {
         match == .none ? .unknownName : .contradiction, slots.explanation(match, on: moment.date), at: place)
       return nil
     }
-    if let time = moment.time, time != league.slots[slot].start {
+    if warns, let time = moment.time, time != league.slots[slot].start {
       let known = league.slots[slot].start.map { "at \($0)" } ?? "without kick-off"
       report.warn(
         .contradiction, "slot \(quote(league.slots[slot].id)) is \(known) in the league; \(time) is not read", at: place
@@ -150,8 +163,8 @@ struct ICalendarReader {
     return slot
   }
 
-  /// DTSTART on the wall clock of the host. A time zone that nobody knows counts as that of the host.
-  private mutating func moment(_ property: ICalendarProperty, host: Int?) -> Moment? {
+  /// DTSTART on the wall clock of the venue. A time zone that nobody knows counts as that of the venue.
+  mutating func moment(_ property: ICalendarProperty, zone hostZone: String?) -> Moment? {
     let isUTC = property.value.hasSuffix("Z")
     guard let (date, seconds) = ICalendarText.readDateTime(isUTC ? property.value.dropLast() : property.value[...]),
       !isUTC || seconds != nil
@@ -164,7 +177,6 @@ struct ICalendarReader {
     guard let seconds else { return Moment(date: date, time: nil) }
     var local = date.dayNumber * 86_400 + seconds
     let zone = isUTC ? "UTC" : property.parameters["TZID"]
-    let hostZone = host.flatMap { league.timeZone(ofHost: $0) }
     if let zone, let hostZone, zone != hostZone {
       guard let from = clock(zone), let to = clock(hostZone) else {
         report.warn(

@@ -1,4 +1,5 @@
 import LeagueModel
+import TimeZones
 
 /// Values as RFC 5545 writes them.
 enum ICalendarText {

@@ -1,4 +1,5 @@
 import LeagueModel
+import TimeZones
 
 /// Writes one VCALENDAR.
 struct ICalendarWriter {
@@ -90,7 +91,9 @@ struct ICalendarWriter {
     lines.line("SEQUENCE", "0")
     writeTimes(game, on: date)
     lines.text("SUMMARY", ICalendarWriter.summary(home: home, away: away))
-    lines.text("DESCRIPTION", "Round \(game.round)\nGame \(PlainText.line(game.id))")
+    let broadcaster = game.broadcaster.map { league.calendar.broadcasters[$0] }
+    let shown = broadcaster.map { "\nShown by \(PlainText.line($0.name))" } ?? ""
+    lines.text("DESCRIPTION", "Round \(game.round)\nGame \(PlainText.line(game.id))\(shown)")
     if let venue = game.venue { lines.text("LOCATION", PlainText.line(league.venues[venue].name)) }
     if let place = game.venue.flatMap({ league.venues[$0].location }) ?? league.location(of: game.placement.home) {
       lines.line("GEO", ICalendarText.degrees(place.latitude) + ";" + ICalendarText.degrees(place.longitude))
@@ -101,6 +104,8 @@ struct ICalendarWriter {
     lines.line("STATUS", "CONFIRMED")
     lines.text("X-FLEXSCHED-GAME", game.id)
     lines.text("X-FLEXSCHED-SLOT", league.slots[game.placement.slot].id)
+    if league.usesAppointments, let venue = game.venue { lines.text("X-FLEXSCHED-VENUE", league.venues[venue].id) }
+    if let broadcaster { lines.text("X-FLEXSCHED-BROADCASTER", broadcaster.id) }
     lines.line("END", "VEVENT")
   }
 

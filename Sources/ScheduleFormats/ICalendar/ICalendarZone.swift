@@ -1,3 +1,5 @@
+import TimeZones
+
 extension ICalendarLines {
   /// A VTIMEZONE (RFC 5545, section 3.6.5) that is right from `first` to `last` (instants): one observance per change of the
   /// clock in that time, and the one in force at its start. O(days).

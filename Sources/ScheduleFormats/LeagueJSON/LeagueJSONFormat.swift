@@ -8,15 +8,20 @@ import LeagueModel
 /// | `$schema` | address of the JSON Schema (`flexsched schema league`); for editors, not read |
 /// | `name` | name of the league (required) |
 /// | `description` | free text; `about`: `contributor`, `country`, `remarks`, `dataType`, `year`, `month`, `day` |
-/// | `teams` | (required) `id` (required), `name` (default: the id), `abbreviation`, `venue`, `location`, `timeZone`, `groups` |
-/// | `venues` | `id` (required), `name` (default: the id), `location` (`latitude`, `longitude`), `timeZone`, `capacity`, `gamesPerSlot` (1) |
+/// | `teams` | (required) `id` (required), `name` (default: the id), `abbreviation`, `venue`, `alternateVenues`, `location`, `timeZone`, `groups` |
+/// | `venues` | `id` (required), `name` (default: the id), `location` (`latitude`, `longitude`), `timeZone`, `capacity`, `gamesPerSlot` (1); `kickOffs` (as those of the league, instead of them), `open` (`{"Sat": {"from": "10:00", "to": "23:00"}}`: closed on other weekdays; left out: always open), `changeoverMinutes` between two games (0) |
 /// | `teamGroups` | `id` (required), `name`, `teams`; a team joins by its `groups` too |
 /// | `slotGroups` | `id` (required), `name`, `slots`: a slot scope without groups |
 /// | `format` | `roundRobins` (2), `symmetry` (none; mirrored, inverted, english, french, phased), `compact` (true) |
 /// | `competitions` | instead of `format`: several round robins, each with `id` (required), `name`, `teams` and the keys of `format` |
-/// | `slots` | a number (ids 1, 2, ...), or a list in order of time of `id` (required), `name`, `date`, `start` |
+/// | `slots` | a number (ids 1, 2, ...), or a list in order of time of `id` (required), `name`, `date` or the days of a round `dates` (a range, or a list of dates and ranges), `start` |
 /// | `season` | instead of `slots`: `start`, `end`, `weekdays` (`{"Wed": "19:00", "Sat": null}`), `exclude`, `add`; the ids are the dates |
 /// | `gameMinutes` | length of a game (120) |
+/// | `kickOffs` | kick-offs by weekday, `{"Fri": ["19:00", "21:00"]}`, on the clock of the venue; on a weekday without any the `start` of the slot counts |
+/// | `rest` | `hours` (required) from the end of a game of a team to its next kick-off, on one clock for all time zones; `hard` or `weight` per hour, `reason` |
+/// | `apart` | games that are not on at once: `id` (required), `games` (pairs of teams, in either venue), `hosts` (teams whose home games belong to it too); `hard` or `weight`, `reason` |
+/// | `broadcasters` | `id`, `windows` (required: list of `weekday`, `start`, `value` (0)), `name`, `timeZone` (of the windows; default: the clock of the venue), `capacity` (games at once, 1), `value` of any game (0), `preferred` (list of `teams`, `value`), `quotas` (list of `per` season, round, week or team, `atLeast` (0), `atMost`, `hard` or `weight`, `reason`); values are taken off the objective |
+/// | `resources` | what games need: `id`, `capacity` (required: games at once), `name`, `perDay` (games on a date), `minutesAfter` a game for which it is held (0), `venues` (only games there), `hard` or `weight`, `reason` |
 /// | `blackouts` | one of `team`, `venue`, `league: true`; `activity` (play; host, travel); `when`, a slot scope; `hard` or `weight`; `reason`; `id` |
 /// | `distances` | `unit` (km; mi, none) and `matrix`, rows in the order of the teams, or `csv`, a file (`from,to,distance`, or a matrix with teams in header and first column); without both great circles between the locations of teams or their venues. Left out: great circles in km when every team has a location. `null`: none |
 /// | `travelCosts` | what travel costs, see below; needs distances |
@@ -43,6 +48,11 @@ import LeagueModel
 /// | `utcOffsets` | `{team: minutes east of UTC}`, where the time zone of the host on the first day of the season is not meant |
 ///
 /// Files are named relative to the folder of the league file. Commands run only where the user allows it.
+///
+/// A league that says anything about kick-offs, rest, broadcasters or resources, or leaves a choice of day or venue, decides an
+/// appointment (date, kick-off, venue, broadcaster) for each game. There a scope of weekdays or dates holds the slots of which it
+/// names all days, a blackout binds appointments on the days that it names, and teams that share a venue may host in one slot as
+/// long as their games do not overlap there.
 ///
 /// Dates are `"2027-01-30"`, times `"19:30"`; where several dates are named, one may be a range `{"from", "to"}` with both days
 /// included, and in `exclude` also `{"date"}`, each with a `reason`.

@@ -19,7 +19,7 @@ extension LeagueJSONReader {
       reading.error(
         .missing, "neither 'slots' nor 'season'; this format needs \(roundsNeeded) slots", at: fields.node)
     }
-    let dates = league.slots.compactMap(\.date)
+    let dates = league.slots.flatMap(\.days)
     if let first = dates.min(), let last = dates.max() { seasonSpan = DateRange(first: first, last: last) }
     if case .generated(let plan) = league.slotSource { seasonSpan = DateRange(first: plan.start, last: plan.end) }
   }
@@ -69,16 +69,23 @@ extension LeagueJSONReader {
     }
     var last: (date: CalendarDate, start: TimeOfDay?)?
     for item in items(of: node, "slots", LeagueJSONLimits.slots) {
-      guard let fields = item.fields("the slot", ["id", "name", "date", "start"], required: ["id"]),
+      guard let fields = item.fields("the slot", ["id", "name", "date", "dates", "start"], required: ["id"]),
         let id = newID(fields["id"], "a slot", &slotIndex, count: league.slots.count)
       else { continue }
-      let slot = Slot(
+      var slot = Slot(
         id: id, name: fields["name"]?.line(), date: fields["date"]?.date(), start: fields["start"]?.time())
+      if let node = fields["dates"], let days = roundDates(node) {
+        if slot.date != nil { reading.error(.contradiction, "both 'date' and 'dates'; give one of them", at: node) }
+        slot.date = days[0]
+        slot.dates = days.count > 1 ? days : []
+      }
+      if slot.date == nil, fields["date"] != nil || fields["dates"] != nil { calendarIsUnreadable = true }
+      if slot.start == nil, fields["start"] != nil { calendarIsUnreadable = true }
       if let date = slot.date {
         if let last, date < last.date {
           reading.error(
             .contradiction, "slot \(quote(id)) on \(date) comes after one on \(last.date); slots are in order of time",
-            at: fields["date"]!)
+            at: fields["date"] ?? item)
         } else if let last, date == last.date, let start = slot.start, let before = last.start, start < before {
           reading.error(
             .contradiction,
@@ -198,14 +205,16 @@ extension LeagueJSONReader {
         fields["activity"]?.word("activity", Blackout.Activity.allCases.map { ($0.rawValue, $0) }) ?? .play
       let (hard, weight) = strength(fields)
       guard let subject, let whenNode = fields["when"], let when = slotScope(whenNode) else { continue }
-      // Dates outside the season have had their own warning.
-      if when.resolved(in: league).isEmpty, !when.weekdays.isEmpty || when.dates.contains(where: touchesSeason) {
+      let blackout = Blackout(
+        id: id, subject: subject, activity: activity, when: when, hard: hard, weight: weight,
+        reason: fields["reason"]?.line())
+      league.blackouts.append(blackout)
+      // Dates outside the season have had their own warning; of a round with several days some may be named.
+      if when.resolved(in: league).isEmpty, !when.weekdays.isEmpty || when.dates.contains(where: touchesSeason),
+        !league.slots.contains(where: { !$0.dates.isEmpty && $0.dates.contains(where: blackout.names) })
+      {
         reading.warn(.range, "blackout '\(id)' touches no slot of the season", at: whenNode)
       }
-      league.blackouts.append(
-        Blackout(
-          id: id, subject: subject, activity: activity, when: when, hard: hard, weight: weight,
-          reason: fields["reason"]?.line()))
     }
   }
 }

@@ -1,4 +1,5 @@
 import LeagueModel
+import TimeZones
 
 extension LeagueJSONReader {
   private static let priceRange = Amount.zero...Amount(TableCSV.mostPrice)

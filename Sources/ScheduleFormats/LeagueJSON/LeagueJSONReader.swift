@@ -1,4 +1,5 @@
 import LeagueModel
+import TimeZones
 
 /// Reads a league.json tree into a league, collecting errors on the way. Parts are read in the order in which they refer to
 /// each other: venues, teams, groups, competitions, calendar, numbers, rules.
@@ -20,12 +21,16 @@ final class LeagueJSONReader {
   var scopeWork = 0
   /// From the first to the last day on which games can be, where slots have dates.
   var seasonSpan: DateRange?
+  /// Days or kick-offs had errors: what would follow from them is not reported as well.
+  var calendarIsUnreadable = false
 
-  static let keys = [
-    "$schema", "version", "name", "description", "about", "semantics", "teams", "venues", "teamGroups", "slotGroups",
-    "format", "competitions", "slots", "season", "gameMinutes", "blackouts", "distances", "travelCosts",
-    "carryOverWeights", "assignmentCosts", "additionalGames", "objective", "rules",
-  ]
+  static let keys =
+    [
+      "$schema", "version", "name", "description", "about", "semantics", "teams", "venues", "teamGroups", "slotGroups",
+      "format", "competitions", "slots", "season", "gameMinutes", "blackouts", "distances", "travelCosts",
+      "carryOverWeights",
+      "assignmentCosts", "additionalGames", "objective", "rules",
+    ] + calendarKeys
 
   init(_ reading: JSONReading, catalog: RuleCatalog, tables: ExternalTables) {
     self.reading = reading
@@ -64,9 +69,11 @@ final class LeagueJSONReader {
     if let node = fields["additionalGames"] { readAdditionalGames(node) }
     if let node = fields["objective"] { readObjective(node) }
     noteRuleIDs(fields)
+    readGameCalendar(fields)
     if let node = fields["rules"] { readRules(node) }
     if let node = fields["blackouts"] { readBlackouts(node) }
     checkWhole(fields)
+    checkGameCalendar(fields)
     return league
   }
 
@@ -91,7 +98,9 @@ final class LeagueJSONReader {
     for item in items(of: node, "venues", LeagueJSONLimits.venues) {
       guard
         let fields = item.fields(
-          "the venue", ["id", "name", "location", "timeZone", "capacity", "gamesPerSlot"], required: ["id"]),
+          "the venue",
+          ["id", "name", "location", "timeZone", "capacity", "gamesPerSlot"] + LeagueJSONReader.venueCalendarKeys,
+          required: ["id"]),
         let id = newID(fields["id"], "a venue", &venueIndex, count: league.venues.count)
       else { continue }
       var venue = Venue(id: id, name: fields["name"]?.line() ?? id)
@@ -99,13 +108,15 @@ final class LeagueJSONReader {
       venue.timeZone = fields["timeZone"].flatMap(timeZone)
       venue.capacity = fields["capacity"]?.int(0...10_000_000, "seats")
       venue.gamesPerSlot = fields["gamesPerSlot"]?.int(1...1000, "games at a time") ?? 1
+      readCalendar(of: &venue, fields)
       league.venues.append(venue)
     }
   }
 
   private func readTeams(_ node: JSONNode) {
     for item in items(of: node, "teams", LeagueJSONLimits.teams) {
-      let keys = ["id", "name", "abbreviation", "venue", "location", "timeZone", "groups"]
+      let keys =
+        ["id", "name", "abbreviation", "venue", "location", "timeZone", "groups"] + LeagueJSONReader.teamCalendarKeys
       guard let fields = item.fields("the team", keys, required: ["id"]),
         let id = newID(fields["id"], "a team", &teamIndex, count: league.teams.count)
       else { continue }
@@ -114,6 +125,7 @@ final class LeagueJSONReader {
       team.venue = fields["venue"].flatMap { lookUp($0, "venue", venueIndex) }
       team.location = fields["location"].flatMap(location)
       team.timeZone = fields["timeZone"].flatMap(timeZone)
+      readCalendar(of: &team, fields)
       league.teams.append(team)
     }
   }
@@ -276,7 +288,7 @@ final class LeagueJSONReader {
     return Coordinates(latitude: latitude, longitude: longitude)
   }
 
-  private func timeZone(_ node: JSONNode) -> String? {
+  func timeZone(_ node: JSONNode) -> String? {
     guard let name = node.line("a time zone, such as America/Chicago") else { return nil }
     guard TimeZoneNames.isKnown(name) else {
       let near = reading.suggestion(for: name, among: TimeZoneNames.all)

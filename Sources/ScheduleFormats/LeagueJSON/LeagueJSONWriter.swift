@@ -60,6 +60,7 @@ struct LeagueJSONWriter {
       ("missedClassDays", league.objective.missedClassDays),
     ].filter { $0.1 != 0 }
     if !objective.isEmpty { members.append(("objective", .object(objective.map { ($0.0, .int($0.1)) }))) }
+    members += gameCalendar
     if !league.blackouts.isEmpty { members.append(("blackouts", .array(league.blackouts.map(blackout)))) }
     if !league.rules.isEmpty { members.append(("rules", .array(league.rules.compactMap(rule)))) }
     return .object(members)
@@ -102,7 +103,7 @@ struct LeagueJSONWriter {
     if let zone = venue.timeZone { fields.append(("timeZone", .string(zone))) }
     if let seats = venue.capacity { fields.append(("capacity", .int(seats))) }
     if venue.gamesPerSlot != 1 { fields.append(("gamesPerSlot", .int(venue.gamesPerSlot))) }
-    return .object(fields)
+    return .object(fields + calendar(of: venue))
   }
 
   private func team(_ team: Team) -> JSONOutput {
@@ -112,7 +113,7 @@ struct LeagueJSONWriter {
     if let venue = team.venue { fields.append(("venue", .string(league.venues[venue].id))) }
     if let place = team.location { fields.append(("location", location(place))) }
     if let zone = team.timeZone { fields.append(("timeZone", .string(zone))) }
-    return .object(fields)
+    return .object(fields + calendar(of: team))
   }
 
   private var competitions: (String, JSONOutput) {
@@ -148,7 +149,7 @@ struct LeagueJSONWriter {
         league.slots.map { slot in
           var fields: [(String, JSONOutput)] = [("id", .string(slot.id))]
           if let name = slot.name { fields.append(("name", .string(name))) }
-          if let date = slot.date { fields.append(("date", .string(date.description))) }
+          fields += dates(of: slot)
           if let start = slot.start { fields.append(("start", .string(start.description))) }
           return .object(fields)
         })

@@ -151,15 +151,23 @@ struct MarkdownSummary {
     guard !games.isEmpty else { return [] }
     let hasTimes = games.contains { $0.start != nil }
     let hasVenues = games.contains { $0.venue != nil }
+    let hasBroadcasters = games.contains { $0.broadcaster != nil }
     var columns: [MarkdownTable.Column] = [.init(title: "Away"), .init(title: "Home")]
     if hasTimes { columns.insert(.init(title: "Kick-off"), at: 0) }
     if hasVenues { columns.append(.init(title: "Venue")) }
+    if hasBroadcasters { columns.append(.init(title: "Shown by")) }
     var lines = ["## Games"]
     var round: [ScheduledGame] = []
     func close() {
       guard let first = round.first else { return }
       var table = MarkdownTable(columns)
-      for game in round { table.add(cells(game, hasTimes: hasTimes, hasVenues: hasVenues)) }
+      for game in round {
+        var row = cells(game, hasTimes: hasTimes, hasVenues: hasVenues)
+        if hasBroadcasters {
+          row.append(game.broadcaster.map { MarkdownText.escaped(league.calendar.broadcasters[$0].name) } ?? "")
+        }
+        table.add(row)
+      }
       lines += ["", "### Round \(first.round), \(when(first))", ""] + table.lines
     }
     for game in games {
@@ -174,6 +182,10 @@ struct MarkdownSummary {
   }
 
   private func when(_ game: ScheduledGame) -> String {
+    let days = league.slots[game.placement.slot].dates
+    if let first = days.first, let last = days.last {
+      return "\(first.weekday.abbreviation) \(first) to \(last.weekday.abbreviation) \(last)"
+    }
     if let date = game.date { return "\(date.weekday.abbreviation) \(date)" }
     let slot = league.slots[game.placement.slot]
     return MarkdownText.escaped(slot.name ?? "slot \(slot.id)")
@@ -183,7 +195,10 @@ struct MarkdownSummary {
     var cells = [team(game.placement.away), team(game.placement.home)]
     if hasTimes {
       let zone = game.timeZone.map { " " + MarkdownText.escaped($0) } ?? ""
-      cells.insert(game.start.map { "\($0)\(zone)" } ?? "", at: 0)
+      // Where a round has several days, each game has its own.
+      let isOwn = !league.slots[game.placement.slot].dates.isEmpty
+      let day = isOwn ? game.date.map { "\($0.weekday.abbreviation) \($0) " } ?? "" : ""
+      cells.insert(game.start.map { "\(day)\($0)\(zone)" } ?? "", at: 0)
     }
     if hasVenues { cells.append(game.venue.map { MarkdownText.escaped(league.venues[$0].name) } ?? "") }
     return cells

@@ -23,6 +23,9 @@ struct RobinXWriter {
   }
 
   private mutating func writeInstance() {
+    if league.usesAppointments {
+      fail("RobinX has no dates, kick-offs, broadcasters or shared resources of games within their slots")
+    }
     xml.begin("Instance")
     writeMetaData()
     writeStructure()

@@ -3,8 +3,9 @@ import LeagueModel
 /// A schedule as JSON: `league`, `games`, `provenance`, `evaluation`.
 ///
 /// A game has `id`, `home`, `away`, `slot`, `round`, and where the league has them `date`, `start` and `end` (wall clock of
-/// the venue; an end after midnight is on the next day), `timeZone`, `venue`. Reading needs `home`, `away` and `slot`, or
-/// `date` instead of `slot`; the rest is not read.
+/// the venue; an end after midnight is on the next day), `timeZone`, `venue`, `broadcaster`. Reading needs `home`, `away` and
+/// `slot`, or `date` instead of `slot`. In leagues whose games have appointments of their own `date`, `start`, `venue` and
+/// `broadcaster` are read too; the rest is not.
 public struct ScheduleJSONFormat: ScheduleFormat {
   public static let name = "json"
   public static let summary = "schedule with times, venues, provenance and evaluation"
@@ -13,7 +14,9 @@ public struct ScheduleJSONFormat: ScheduleFormat {
   public static let isReadable = true
 
   static let keys = ["$schema", "league", "games", "provenance", "evaluation"]
-  static let gameKeys = ["id", "home", "away", "slot", "round", "date", "start", "end", "timeZone", "venue"]
+  static let gameKeys = [
+    "id", "home", "away", "slot", "round", "date", "start", "end", "timeZone", "venue", "broadcaster",
+  ]
 
   public static func recognizes(_ bytes: [UInt8]) -> Bool {
     JSONSniffing.isObject(bytes) && JSONSniffing.hasKey("games", in: bytes)
@@ -50,6 +53,9 @@ public struct ScheduleJSONFormat: ScheduleFormat {
     }
     if let zone = game.timeZone { fields.append(("timeZone", .string(zone))) }
     if let venue = game.venue { fields.append(("venue", .string(league.venues[venue].id))) }
+    if let broadcaster = game.broadcaster {
+      fields.append(("broadcaster", .string(league.calendar.broadcasters[broadcaster].id)))
+    }
     return .object(fields)
   }
 
@@ -77,29 +83,31 @@ public struct ScheduleJSONFormat: ScheduleFormat {
   ) throws(InputErrors) -> Parsed<Timetable> {
     let (reading, value) = try JSONReading.start(bytes, file: file)
     let root = JSONNode(value, path: "", reading)
-    var games: [Placement] = []
+    var timetable = Timetable()
     if let fields = root.fields("the schedule", keys, required: ["games"]) {
       if let name = fields["league"]?.string(), name != league.name, let node = fields["league"] {
         reading.warn(
           .contradiction, "the schedule names the league \(quote(name)), not \(quote(league.name))", at: node)
       }
-      if let node = fields["games"] { games = read(node, reading, league) }
+      if let node = fields["games"] { timetable = read(node, reading, league) }
     }
     try reading.report.throwErrors()
-    return Parsed(Timetable(games: games), warnings: reading.report.warnings)
+    return Parsed(timetable, warnings: reading.report.warnings)
   }
 
-  private static func read(_ node: JSONNode, _ reading: JSONReading, _ league: League) -> [Placement] {
+  private static func read(_ node: JSONNode, _ reading: JSONReading, _ league: League) -> Timetable {
     let teams = Dictionary(league.teams.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     let slots = Dictionary(league.slots.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     var byDate: [CalendarDate: [Int]] = [:]
     for (index, slot) in league.slots.enumerated() {
-      if let date = slot.date { byDate[date, default: []].append(index) }
+      for date in slot.days { byDate[date, default: []].append(index) }
     }
     func lookUp(_ node: JSONNode?, _ what: String, _ index: [String: Int]) -> Int? {
       node.flatMap { reading.lookUp($0, what, index) }
     }
-    return (node.items("a list of games") ?? []).compactMap { item in
+    let reader = league.usesAppointments ? ScheduleJSONAppointments(reading, league) : nil
+    var timetable = Timetable()
+    timetable.games = (node.items("a list of games") ?? []).compactMap { item in
       guard let fields = item.fields("the game", gameKeys, required: ["home", "away"]) else { return nil }
       let home = lookUp(fields["home"], "team", teams)
       let away = lookUp(fields["away"], "team", teams)
@@ -125,7 +133,10 @@ public struct ScheduleJSONFormat: ScheduleFormat {
         reading.error(.contradiction, "team '\(league.teams[home].id)' against itself", at: item)
         return nil
       }
-      return Placement(home: home, away: away, slot: slot)
+      let game = Placement(home: home, away: away, slot: slot)
+      if let appointment = reader?.appointment(fields, of: game) { timetable.appointments[game] = appointment }
+      return game
     }
+    return timetable
   }
 }

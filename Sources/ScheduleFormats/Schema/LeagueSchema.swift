@@ -14,89 +14,91 @@ struct LeagueSchema {
     func matrix(_ low: Int) -> JSONOutput {
       Part.list(Part.list(Part.integer(low, 1_000_000_000)), "one row per team, one number per team")
     }
-    let properties: [(String, JSONOutput)] = [
-      ("$schema", Part.text), ("version", .object([("const", .int(1))])), ("name", Part.text),
-      ("description", Part.text),
-      (
-        "about",
-        Part.object([
-          ("contributor", Part.text), ("country", Part.text), ("remarks", Part.text), ("dataType", Part.text),
-          ("year", Part.whole), ("month", Part.whole), ("day", Part.whole),
-        ])
-      ),
-      (
-        "semantics",
-        Part.word(League.Semantics.allCases.map(\.rawValue), "robinx: only what the RobinX validator counts counts")
-      ),
-      (
-        "teams",
-        Part.list(
-          Part.object(
-            [
-              ("id", Part.id), ("name", Part.text), ("abbreviation", Part.text), ("venue", Part.text),
-              ("location", Part.reference("location")), ("timeZone", Part.text), ("groups", Part.list(Part.text)),
-            ], required: ["id"]))
-      ),
-      (
-        "venues",
-        Part.list(
-          Part.object(
-            [
-              ("id", Part.id), ("name", Part.text), ("location", Part.reference("location")), ("timeZone", Part.text),
-              ("capacity", Part.integer(0, 10_000_000, "seats")),
-              ("gamesPerSlot", Part.integer(1, 1000, "games that fit into one slot; default 1")),
-            ], required: ["id"]))
-      ),
-      ("teamGroups", group("teams", Part.list(Part.text))),
-      ("slotGroups", group("slots", Part.reference("slotScope"))),
-      ("format", Part.object(format)),
-      (
-        "competitions",
-        Part.list(
-          Part.object(
-            [("id", Part.id), ("name", Part.text), ("teams", Part.list(Part.text))] + format, required: ["id"]))
-      ),
-      (
-        "slots",
-        Part.anyOf([
-          Part.integer(0, LeagueJSONLimits.slots, "as many slots without dates"),
+    let properties: [(String, JSONOutput)] =
+      [
+        ("$schema", Part.text), ("version", .object([("const", .int(1))])), ("name", Part.text),
+        ("description", Part.text),
+        (
+          "about",
+          Part.object([
+            ("contributor", Part.text), ("country", Part.text), ("remarks", Part.text), ("dataType", Part.text),
+            ("year", Part.whole), ("month", Part.whole), ("day", Part.whole),
+          ])
+        ),
+        (
+          "semantics",
+          Part.word(League.Semantics.allCases.map(\.rawValue), "robinx: only what the RobinX validator counts counts")
+        ),
+        (
+          "teams",
           Part.list(
             Part.object(
-              [("id", Part.id), ("name", Part.text), ("date", Part.date), ("start", Part.time)], required: ["id"])),
-        ])
-      ), ("season", season), ("gameMinutes", Part.integer(1, 2880, "default 120")),
-      ("blackouts", Part.list(Part.reference("blackout"))),
-      (
-        "distances",
-        Part.anyOf([
-          Part.type("null"),
+              [
+                ("id", Part.id), ("name", Part.text), ("abbreviation", Part.text), ("venue", Part.text),
+                ("location", Part.reference("location")), ("timeZone", Part.text), ("groups", Part.list(Part.text)),
+              ] + teamCalendar, required: ["id"]))
+        ),
+        (
+          "venues",
+          Part.list(
+            Part.object(
+              [
+                ("id", Part.id), ("name", Part.text), ("location", Part.reference("location")), ("timeZone", Part.text),
+                ("capacity", Part.integer(0, 10_000_000, "seats")),
+                ("gamesPerSlot", Part.integer(1, 1000, "games that fit into one slot; default 1")),
+              ] + venueCalendar, required: ["id"]))
+        ),
+        ("teamGroups", group("teams", Part.list(Part.text))),
+        ("slotGroups", group("slots", Part.reference("slotScope"))),
+        ("format", Part.object(format)),
+        (
+          "competitions",
+          Part.list(
+            Part.object(
+              [("id", Part.id), ("name", Part.text), ("teams", Part.list(Part.text))] + format, required: ["id"]))
+        ),
+        (
+          "slots",
+          Part.anyOf([
+            Part.integer(0, LeagueJSONLimits.slots, "as many slots without dates"),
+            Part.list(
+              Part.object(
+                [("id", Part.id), ("name", Part.text), ("date", Part.date), slotDates, ("start", Part.time)],
+                required: ["id"])),
+          ])
+        ), ("season", season), ("gameMinutes", Part.integer(1, 2880, "default 120")),
+        ("blackouts", Part.list(Part.reference("blackout"))),
+        (
+          "distances",
+          Part.anyOf([
+            Part.type("null"),
+            Part.object(
+              [
+                ("unit", Part.word(DistanceUnit.allCases.map(\.rawValue))), ("matrix", matrix(0)), ("csv", Part.text),
+              ],
+              "without matrix and csv: great circles between the locations"),
+          ])
+        ), ("travelCosts", TravelCostSchema.output), ("carryOverWeights", matrix(-1_000_000_000)),
+        (
+          "assignmentCosts",
+          Part.list(Part.type("array", [("minItems", .int(4)), ("maxItems", .int(4))]), "[home, away, slot, cost]")
+        ),
+        (
+          "additionalGames",
+          Part.list(
+            Part.object([
+              ("home", Part.text), ("away", Part.text),
+              ("teams", Part.type("array", [("items", Part.text), ("minItems", .int(2)), ("maxItems", .int(2))])),
+            ]))
+        ),
+        (
+          "objective",
           Part.object(
-            [
-              ("unit", Part.word(DistanceUnit.allCases.map(\.rawValue))), ("matrix", matrix(0)), ("csv", Part.text),
-            ],
-            "without matrix and csv: great circles between the locations"),
-        ])
-      ), ("travelCosts", TravelCostSchema.output), ("carryOverWeights", matrix(-1_000_000_000)),
-      (
-        "assignmentCosts",
-        Part.list(Part.type("array", [("minItems", .int(4)), ("maxItems", .int(4))]), "[home, away, slot, cost]")
-      ),
-      (
-        "additionalGames",
-        Part.list(
-          Part.object([
-            ("home", Part.text), ("away", Part.text),
-            ("teams", Part.type("array", [("items", Part.text), ("minItems", .int(2)), ("maxItems", .int(2))])),
-          ]))
-      ),
-      (
-        "objective",
-        Part.object(
-          ["travel", "breaks", "carryOver", "assignmentCost", "travelCost", "missedClassDays"].map {
-            ($0, Part.integer(0, 1_000_000, "weight"))
-          })
-      ), ("rules", Part.list(Part.reference("rule"))),
-    ]
+            ["travel", "breaks", "carryOver", "assignmentCost", "travelCost", "missedClassDays"].map {
+              ($0, Part.integer(0, 1_000_000, "weight"))
+            })
+        ), ("rules", Part.list(Part.reference("rule"))),
+      ] + gameCalendar
     return .object([
       SchemaPart.dialect, ("title", .string("flexsched league, version 1")), ("type", .string("object")),
       ("properties", .object(properties)), ("required", .strings(["version", "name", "teams"])),

@@ -23,6 +23,7 @@ enum ScheduleSchema {
     [
       ("id", Part.text), ("home", Part.text), ("away", Part.text), ("slot", Part.text), ("round", Part.whole),
       ("date", Part.date), ("start", Part.time), ("end", Part.time), ("timeZone", Part.text), ("venue", Part.text),
+      ("broadcaster", Part.text),
     ], required: ["home", "away"])
 
   private static let provenance = Part.object([

@@ -19,7 +19,7 @@ struct SlotIndex: Sendable {
     byID = Dictionary(league.slots.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     var byDate: [CalendarDate: [Int]] = [:]
     for (index, slot) in league.slots.enumerated() {
-      if let date = slot.date { byDate[date, default: []].append(index) }
+      for date in slot.days { byDate[date, default: []].append(index) }
     }
     self.byDate = byDate
     dates = byDate.keys.sorted()

@@ -33,16 +33,24 @@ public struct BoundOptions: Sendable {
 /// A sum: travel as `TravelBound` says, and for the rest of the objective what `quickLowerBound` says of the league without
 /// travel.
 public func lowerBound(of league: League, options: BoundOptions) -> LowerBound? {
+  guard league.usesAppointments else { return lowerBoundOfGames(league, options: options) }
+  var bound = lowerBoundOfGames(league, options: options)
+  bound?.value -= league.largestBroadcastValue
+  return bound
+}
+
+/// The same without what broadcasters are worth.
+func lowerBoundOfGames(_ league: League, options: BoundOptions) -> LowerBound? {
   let objective = league.objective
   let isKnown = objective.travel >= 0 && objective.travelCost >= 0 && objective.missedClassDays >= 0
   guard isKnown, objective.travel > 0 || objective.countsTrips else {
-    return quickLowerBound(of: league).map { .init(value: $0, kind: "counting") }
+    return quickBoundOfGames(league).map { .init(value: $0, kind: "counting") }
   }
   var rest = league
   rest.objective.travel = 0
   rest.objective.travelCost = 0
   rest.objective.missedClassDays = 0
-  guard let other = quickLowerBound(of: rest) else { return nil }
+  guard let other = quickBoundOfGames(rest) else { return nil }
   do {
     let travel = try TravelBound(league, options).bound()
     let weight = objective.countsTrips ? 1 : objective.travel
@@ -56,6 +64,10 @@ public func lowerBound(of league: League, options: BoundOptions) -> LowerBound? 
 ///
 /// Penalties and breaks are never negative (but for rewards, which have a negative weight); assignment costs may be.
 public func quickLowerBound(of league: League) -> Int? {
+  quickBoundOfGames(league).map { league.usesAppointments ? $0 - league.largestBroadcastValue : $0 }
+}
+
+private func quickBoundOfGames(_ league: League) -> Int? {
   let objective = league.objective
   guard !league.allRules.contains(where: { !$0.hard && $0.weight < 0 }) else { return nil }
   // Nothing is known without effort about travel, but that it is not zero.

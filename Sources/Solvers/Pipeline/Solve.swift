@@ -10,11 +10,20 @@ import Timetabling
 public func solve(
   _ league: League, options: SolveOptions, stop: StopFlag = StopFlag(), progress: (SolveProgress) -> Void = { _ in }
 ) throws(InputError) -> SolveResult {
+  if league.usesAppointments {
+    return try solveWithAppointments(league, options: options, stop: stop, progress: progress)
+  }
+  return try searchGames(league, Scorer(league), options: options, stop: stop, progress: progress)
+}
+
+/// The best games in slots, as the scorer sees them.
+func searchGames(
+  _ league: League, _ scorer: Scorer, options: SolveOptions, stop: StopFlag, progress: (SolveProgress) -> Void
+) throws(InputError) -> SolveResult {
   let clock = ContinuousClock()
   let begin = clock.now
   func elapsed() -> Double { (clock.now - begin) / .seconds(1) }
 
-  let scorer = try Scorer(league)
   var random = RandomSource(seed: options.seed)
   let threads = max(1, min(options.threads, 256))
 
@@ -31,7 +40,7 @@ public func solve(
   var best = Scored(starts[0].sorted, scorer)
   let worker = try SearchWorker(league, starts: starts)
   var secondsToFeasible = best.evaluation.cost.isFeasible ? elapsed() : nil
-  var bound = bound(of: league, options, stop)
+  var bound = boundOfGames(league, options, stop)
   var notes = worker.notes
   var impossible = InfeasibilityProofs.reason(in: league)
   if let impossible { notes.append("no schedule can satisfy the hard rules: \(impossible)") }
@@ -105,13 +114,13 @@ public func solve(
 
 /// What is known before the search. With a time limit a twentieth of it is spent at most; without one, programs that may take
 /// seconds are left out.
-private func bound(of league: League, _ options: SolveOptions, _ stop: StopFlag) -> Int? {
+private func boundOfGames(_ league: League, _ options: SolveOptions, _ stop: StopFlag) -> Int? {
   var bounds = BoundOptions()
   bounds.mipBackend = options.mipBackend
   bounds.mostColumns = options.timeLimit == nil ? 15_000 : 150_000
   bounds.timeLimit = options.timeLimit.map { $0 / 20 }
   bounds.shouldStop = { stop.isStopped }
-  return lowerBound(of: league, options: bounds)?.value
+  return lowerBoundOfGames(league, options: bounds)?.value
 }
 
 /// How the timetables are made that a search starts from.

@@ -70,6 +70,8 @@ public struct SolveResult: Sendable {
   public var notes: [String]
   /// Over all threads.
   public var statistics: [NeighborhoodStatistics]
+  /// `nil` in leagues whose games have no appointments of their own.
+  public var appointments: AppointmentStatistics?
 
   public init(
     timetable: Timetable, evaluation: Evaluation, evaluations: Int, seconds: Double, bound: Int? = nil,

@@ -43,7 +43,8 @@ extension Metrics {
         }
         lastMeeting[game.opponent] = game.slot
       }
-      let days = games.map { league.slots[$0.slot].date?.dayNumber }
+      var days = games.map { (schedule.appointments[$0.placement]?.date ?? league.slots[$0.slot].date)?.dayNumber }
+      if !schedule.appointments.isEmpty { days = days.compactMap { $0 }.sorted() }
       let gaps = zip(days, days.dropFirst()).compactMap { day, next in day.flatMap { day in next.map { $0 - day } } }
       restDaysMinimumPerTeam.append(gaps.min())
       rests += gaps

@@ -19,6 +19,8 @@ public struct ScheduleView: Sendable {
   /// Games for which no required meeting was left.
   public let ignored: [Placement]
   public let unscheduled: [RequiredMeeting]
+  /// Of games that have one.
+  public let appointments: [Placement: Appointment]
   private let byTeam: [[TeamGame]]
   private let bySlot: [[Placement]]
 
@@ -70,6 +72,7 @@ public struct ScheduleView: Sendable {
     self.games = accepted
     self.ignored = ignored
     self.unscheduled = missing.reversed()
+    self.appointments = timetable.appointments
     self.byTeam = byTeam.map { $0.sorted { ($0.slot, $0.placement) < ($1.slot, $1.placement) } }
     self.bySlot = bySlot
   }
@@ -84,7 +87,9 @@ public struct ScheduleView: Sendable {
 
   public func name(ofSlot slot: Int) -> String {
     let slot = league.slots[slot]
-    return slot.date.map { "\($0.weekday.abbreviation) \($0)" } ?? slot.name ?? "slot \(slot.id)"
+    guard let first = slot.date else { return slot.name ?? "slot \(slot.id)" }
+    let name = "\(first.weekday.abbreviation) \(first)"
+    return slot.dates.last.map { "\(name) to \($0.weekday.abbreviation) \($0)" } ?? name
   }
 
   /// "slot 3", "slots 3, 4 and 7", "30 slots": short whatever the number.

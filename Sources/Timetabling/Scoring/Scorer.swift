@@ -1,4 +1,5 @@
 import LeagueModel
+import TimeZones
 
 /// Scores timetables from the definitions: slow, obvious, independent of the search.
 ///
@@ -8,6 +9,8 @@ import LeagueModel
 public struct Scorer: Sendable {
   public let league: League
   private let rules: [DecodedRule]
+  /// `nil` where games have no appointments of their own.
+  private let clocks: LeagueClocks?
 
   private struct DecodedRule: Sendable {
     var spec: RuleSpec
@@ -16,8 +19,12 @@ public struct Scorer: Sendable {
   }
 
   /// Decodes all rules. Throws the first error, with the id of the rule in the message.
-  public init(_ league: League) throws(InputError) {
+  public init(_ league: League) throws(InputError) { try self.init(league, appointments: league.usesAppointments) }
+
+  /// Without appointments: only what follows from who plays whom in which slot.
+  package init(_ league: League, appointments: Bool) throws(InputError) {
     self.league = league
+    clocks = appointments ? LeagueClocks(league) : nil
     var decoded: [DecodedRule] = []
     for spec in league.allRules {
       do {
@@ -53,7 +60,15 @@ public struct Scorer: Sendable {
         rule.kind.deviations(in: view), rule: rule.spec.id, kind: rule.spec.kind, hard: rule.spec.hard,
         weight: rule.spec.weight, counted: rule.counted)
     }
-    let objectiveValue = ObjectiveFunction.value(view)
+    var objectiveValue = ObjectiveFunction.value(view)
+    if let clocks {
+      let score = AppointmentScore(view, clocks)
+      for part in score.parts {
+        tally.add(
+          part.deviations, rule: part.rule, kind: part.kind, hard: part.strength.hard, weight: part.strength.weight)
+      }
+      objectiveValue -= score.broadcastValue
+    }
     tally.soft.add(objectiveValue)
     return Evaluation(
       cost: Cost(infeasibility: tally.hard.value, objective: tally.soft.value),

@@ -8,7 +8,7 @@ import Timetabling
 /// Mutants of good files end in a value or typed errors: never in a trap or a hang.
 @Suite struct JSONMutationTests {
   @Test func leagues() throws {
-    let fixtures = ["every-kind", "two-divisions", "travel-costs"].map {
+    let fixtures = ["every-kind", "two-divisions", "travel-costs", "weekend-rounds"].map {
       Folders.fixtures.appendingPathComponent("leagues/\($0).json")
     }
     let seeds = [Template.roundRobin.league, Template.conference.league] + (try fixtures.map(Folders.bytes))

@@ -53,7 +53,7 @@ import Timetabling
 
   /// What the schema refuses, the parser refuses too: an editor must not mark what flexsched takes.
   @Test func whatTheParserAcceptsIsValid() throws {
-    let seeds = try ["every-kind", "two-divisions", "travel-costs"].map {
+    let seeds = try ["every-kind", "two-divisions", "travel-costs", "weekend-rounds"].map {
       try Folders.bytes(Folders.fixtures.appendingPathComponent("leagues/\($0).json"))
     }
     let catalog = ConstraintRegistry.catalog
@@ -101,6 +101,22 @@ import Timetabling
     "blackout-league-false",
     "blackout-nobody",
     "blackout-two",
+    "calendar-alternate-twice",
+    "calendar-alternate-unknown",
+    "calendar-apart-id",
+    "calendar-apart-nobody",
+    "calendar-broadcaster-window-twice",
+    "calendar-date-and-dates",
+    "calendar-dates-backwards",
+    "calendar-dates-empty",
+    "calendar-dates-long",
+    "calendar-dates-order",
+    "calendar-dates-twice",
+    "calendar-kick-off-twice",
+    "calendar-kick-off-weekday",
+    "calendar-no-kick-off",
+    "calendar-open-twice",
+    "calendar-undated",
     "competition-twice",
     "cost-twice",
     "distances-missing-location",

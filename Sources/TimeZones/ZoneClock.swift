@@ -1,47 +1,54 @@
 import Foundation
 
 /// Seconds since 1970-01-01 00:00 on some wall clock.
-typealias LocalSeconds = Int
+package typealias LocalSeconds = Int
 
 extension Int {
   /// Rounded towards minus infinity. `divisor` is positive.
-  func floorDivided(by divisor: Int) -> Int { self / divisor - (self % divisor < 0 ? 1 : 0) }
+  package func floorDivided(by divisor: Int) -> Int { self / divisor - (self % divisor < 0 ? 1 : 0) }
 }
 
 /// The wall clock of a time zone. Instants are in seconds since 1970-01-01T00:00:00Z.
-struct ZoneClock: Sendable {
+package struct ZoneClock: Sendable {
   /// A change of the clock: of offset, or of what it is called.
-  struct Transition: Hashable, Sendable {
+  package struct Transition: Hashable, Sendable {
     /// The first instant with the new offset.
-    var instant: Int
+    package var instant: Int
     /// Seconds east of UTC before and after.
-    var from: Int
-    var to: Int
-    var isDaylight: Bool
+    package var from: Int
+    package var to: Int
+    package var isDaylight: Bool
 
     /// Of the change on the clock that is left, as RFC 5545 writes the start of an observance.
-    var local: LocalSeconds { instant + from }
+    package var local: LocalSeconds { instant + from }
+
+    package init(instant: Int, from: Int, to: Int, isDaylight: Bool) {
+      self.instant = instant
+      self.from = from
+      self.to = to
+      self.isDaylight = isDaylight
+    }
   }
 
-  let name: String
+  package let name: String
   private let zone: TimeZone
 
   /// `nil` for names that the system's time zone database does not have.
-  init?(_ name: String) {
+  package init?(_ name: String) {
     guard TimeZoneNames.isKnown(name), let zone = TimeZone(identifier: name) else { return nil }
     self.name = name
     self.zone = zone
   }
 
-  func offset(at instant: Int) -> Int { zone.secondsFromGMT(for: date(instant)) }
+  package func offset(at instant: Int) -> Int { zone.secondsFromGMT(for: date(instant)) }
 
-  func isDaylight(at instant: Int) -> Bool { zone.isDaylightSavingTime(for: date(instant)) }
+  package func isDaylight(at instant: Int) -> Bool { zone.isDaylightSavingTime(for: date(instant)) }
 
-  func local(at instant: Int) -> LocalSeconds { instant + offset(at: instant) }
+  package func local(at instant: Int) -> LocalSeconds { instant + offset(at: instant) }
 
   /// As RFC 5545 (section 3.3.5) reads a local time: the first of two when the clock is set back; with the offset before
   /// the gap when the clock skips it.
-  func instant(of local: LocalSeconds) -> Int {
+  package func instant(of local: LocalSeconds) -> Int {
     let before = offset(at: local - 86_400)
     let early = local - before
     if offset(at: early) == before { return early }
@@ -50,7 +57,7 @@ struct ZoneClock: Sendable {
   }
 
   /// Changes after `start` and up to `end`, to the second. Two changes within a day are seen as one. O(days).
-  func transitions(after start: Int, through end: Int) -> [Transition] {
+  package func transitions(after start: Int, through end: Int) -> [Transition] {
     var found: [Transition] = []
     var low = start
     while low < end {

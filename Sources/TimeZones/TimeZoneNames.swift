@@ -2,8 +2,8 @@ import Foundation
 import LeagueModel
 
 /// Names of the IANA time zone database, as the system knows them. Where it knows none, every well-formed name is accepted.
-enum TimeZoneNames {
-  static func isKnown(_ name: String) -> Bool {
+package enum TimeZoneNames {
+  package static func isKnown(_ name: String) -> Bool {
     guard isWellFormed(name) else { return false }
     // Foundation also takes offsets (GMT+0530), which no other system knows as a name.
     let isOffset = !name.contains("/") && name.contains { $0 == "+" || $0 == "-" }
@@ -11,9 +11,9 @@ enum TimeZoneNames {
   }
 
   /// In alphabetical order.
-  static let all = known.sorted()
+  package static let all = known.sorted()
 
-  static func nearest(to name: String) -> String? { nearestName(to: name, among: all) }
+  package static func nearest(to name: String) -> String? { nearestName(to: name, among: all) }
 
   private static let known = Set(TimeZone.knownTimeZoneIdentifiers)
 
