@@ -30,7 +30,7 @@ final class TravelOptimizer {
   var best: TravelSeason? { walks.min { $0.bestTravel < $1.bestTravel }?.best }
 
   /// Whether nothing is shorter than `best`, or without one no season is allowed.
-  var isProven: Bool { walks.contains(where: \.isProven) }
+  var isProven: Bool { walks.contains(where: \.isProven) || walks.allSatisfy(\.hasProvenShare) }
 
   /// `starts`: seasons; those that break a rule are not used. `nil` when the tables take too long.
   init?(
@@ -51,8 +51,9 @@ final class TravelOptimizer {
     else { return nil }
     var generator = random
     let allowed = starts.filter(problem.allows)
-    walks = (0..<(budget.evaluations == nil ? max(1, threads) : TravelOptimizer.countedWalks)).map {
-      TravelWalk(problem, tables, starts: allowed, random: generator.split(), proves: $0 == 0)
+    let count = budget.evaluations == nil ? max(1, threads) : TravelOptimizer.countedWalks
+    walks = (0..<count).map {
+      TravelWalk(problem, tables, starts: allowed, random: generator.split(), share: ($0, count))
     }
     if let evaluations = budget.evaluations { for walk in walks { walk.mostChildren = evaluations / walks.count } }
   }
@@ -78,6 +79,7 @@ final class TravelOptimizer {
       let quantum = max(1_000_000, budget.evaluations.map { $0 / 400 } ?? Int(rate / 2))
       let (walks, control) = (walks, control)
       perform(walks.count) { walks[$0].run(quantum, plan, isStopped: { control.isOver }) }
+      for walk in walks { walk.learn(travel: bestTravel) }
       report(self)
     }
   }

@@ -39,19 +39,26 @@ final class TravelWalk: @unchecked Sendable {
   private var episodeBest = Int.max
   private var lastProgress = 0
   private var beamsLeft = 0
+  private var episodes = 0
+  /// Of the others' best season.
+  private var knownTravel = Int.max
   private let empty: TravelSeason
   /// What the first episode goes on with when its beams find nothing better.
   private var given: (season: TravelSeason, travel: Int)?
   private let proof: TravelProof?
 
-  /// `starts`: seasons that are allowed; the result is not longer than any of them. `proves`: whether this walk looks for
-  /// a proof, where leagues are small enough.
-  init(_ problem: TravelProblem, _ tables: TripTables, starts: [TravelSeason], random: RandomSource, proves: Bool) {
+  /// `starts`: seasons that are allowed; the result is not longer than any of them. `share`: of a proof, where leagues are small
+  /// enough, this part of so many.
+  init(
+    _ problem: TravelProblem, _ tables: TripTables, starts: [TravelSeason], random: RandomSource,
+    share: (part: Int, parts: Int)
+  ) {
     self.problem = problem
     self.random = random
     beam = TravelBeam(problem, tables)
     isSymmetric = problem.isSymmetric
-    proof = proves && problem.isPlain && problem.teamCount <= TravelProof.mostTeams ? TravelProof(problem) : nil
+    let isSmall = problem.isPlain && problem.teamCount <= TravelProof.mostTeams
+    proof = isSmall ? TravelProof(problem, part: share.part, of: share.parts) : nil
     empty = TravelSeason(teamCount: problem.teamCount, rounds: problem.rounds)
     for start in starts {
       let travel = start.travel(problem.distances)
@@ -71,6 +78,8 @@ final class TravelWalk: @unchecked Sendable {
 
   /// Whether a beam has left nothing out: then nothing is shorter than `best`, and without one there is no season.
   private(set) var isProven = false
+  /// Whether there is nothing shorter than any travel that was known in the walk's share of the proof.
+  var hasProvenShare: Bool { proof?.isDone ?? false }
   /// Whether nothing more can be done within `mostChildren`.
   var isFinished: Bool { beam.isExhausted }
 
@@ -78,11 +87,18 @@ final class TravelWalk: @unchecked Sendable {
   func run(_ count: Int, _ plan: Plan, isStopped: () -> Bool) {
     let total = children + count
     while children < total && !isFinished && !isProven && !isStopped() {
-      if current == nil && beamsLeft == 0 && prove(plan, isStopped) { continue }
+      if current == nil && beamsLeft == 0 && episodes > 0 && prove(plan, isStopped) {
+        // The others may still have something to do.
+        if hasProvenShare { return }
+        continue
+      }
       if current == nil || beamsLeft > 0 { begin(plan, isStopped) } else { replay(plan, isStopped) }
       if current != nil, beamsLeft == 0, children - lastProgress > plan.patience { current = nil }
     }
   }
+
+  /// What others have found: the proof need not look for longer ones.
+  func learn(travel: Int) { knownTravel = min(knownTravel, travel) }
 
   /// A single beam through the whole season. The number of its children.
   func look(width: Int, isStopped: () -> Bool) -> Int {
@@ -100,6 +116,7 @@ final class TravelWalk: @unchecked Sendable {
   private func begin(_ plan: Plan, _ isStopped: () -> Bool) {
     if current == nil && beamsLeft == 0 {
       (episodeBest, currentTravel, beamsLeft) = (.max, .max, plan.firstBeams)
+      episodes += 1
     }
     // Wide beams take memory and time; small leagues need none.
     let width = min(plan.firstWidth, TravelWalk.growth * max(TravelWalk.narrow, beam.width))
@@ -117,11 +134,13 @@ final class TravelWalk: @unchecked Sendable {
 
   /// Between episodes, a part of the proof that nothing is shorter, where there is a hope of one; whether there was.
   private func prove(_ plan: Plan, _ isStopped: () -> Bool) -> Bool {
-    guard let proof, best != nil, !proof.isHopeless, proof.work < plan.proofWork else { return false }
-    if let found = proof.step(beam, below: bestTravel, width: plan.widest, &random, isStopped: isStopped) {
+    guard let proof, best != nil, !proof.isDone, !proof.isHopeless else { return false }
+    let limit = min(bestTravel, knownTravel)
+    if let found = proof.step(
+      beam, below: limit, width: plan.widest, mostWork: plan.proofWork, &random, isStopped: isStopped)
+    {
       (best, bestTravel) = found
     }
-    isProven = proof.isDone
     return true
   }
 

@@ -23,7 +23,7 @@ import Testing
       var steps = 0
       while !proof.isDone && !proof.isHopeless {
         steps += 1
-        let found = proof.step(beam, below: best, width: width, &source) { false }
+        let found = proof.step(beam, below: best, width: width, mostWork: .max, &source) { false }
         if let found {
           #expect(found.travel < best && problem.allows(found.season))
           #expect(found.season.travel(problem.distances) == found.travel)
@@ -33,6 +33,41 @@ import Testing
       #expect(proof.isDone && steps > 0)
       #expect(try TravelOracle.shortest(league) == best)
     }
+  }
+
+  /// Two parts see all first rounds together, each once; what one finds is a limit for the other.
+  @Test func parts() throws {
+    var random = SeededGenerator(seed: 9)
+    let league = TravelOracle.league(4, distances: TravelOracle.distances(4, symmetric: false, &random))
+    let (problem, beam) = try beam(league)
+    var source = RandomSource(seed: 2)
+    var best = Int.max
+    for part in 0..<2 {
+      let proof = TravelProof(problem, part: part, of: 2)
+      while !proof.isDone {
+        try #require(!proof.isHopeless)
+        if let found = proof.step(beam, below: best, width: 5000, mostWork: .max, &source, isStopped: { false }) {
+          best = found.travel
+        }
+      }
+    }
+    #expect(try TravelOracle.shortest(league) == best)
+    let rounds = TravelProof.firstRounds(problem).count
+    let sizes = (0..<5).map { TravelProof(problem, part: $0, of: 5).left }
+    #expect(sizes.reduce(0, +) == rounds && (sizes.max() ?? 0) - (sizes.min() ?? 0) <= 1)
+  }
+
+  /// What cannot be done within the work that is allowed is not tried to the end.
+  @Test func judges() throws {
+    var random = SeededGenerator(seed: 5)
+    let league = TravelOracle.league(6, distances: TravelOracle.distances(6, symmetric: true, &random))
+    let (problem, beam) = try beam(league)
+    let proof = TravelProof(problem)
+    var source = RandomSource(seed: 1)
+    while !proof.isDone && !proof.isHopeless {
+      _ = proof.step(beam, below: .max, width: 100_000, mostWork: 1000, &source) { false }
+    }
+    #expect(proof.isHopeless && proof.left > 0)
   }
 
   /// Three matchings of four teams with four choices of venues; fifteen of six with eight.
@@ -54,7 +89,7 @@ import Testing
     let proof = TravelProof(problem)
     var source = RandomSource(seed: 1)
     for _ in 0..<1000 where !proof.isHopeless {
-      _ = proof.step(beam, below: .max, width: 1, &source) { false }
+      _ = proof.step(beam, below: .max, width: 1, mostWork: .max, &source) { false }
     }
     #expect(proof.isHopeless && !proof.isDone && proof.work > 0)
   }
