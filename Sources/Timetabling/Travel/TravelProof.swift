@@ -15,6 +15,8 @@ final class TravelProof {
   private var searched = 0
   private var size = 1
   private var leastWork = Double.infinity
+  /// Of the beams, until a single first round needs a wider one.
+  private var width = 1 << 14
 
   /// Tries before it is judged whether the rest can be done.
   private static let sample = 8
@@ -54,20 +56,22 @@ final class TravelProof {
   }
 
   /// Searches the next group for a season that is shorter than `limit`: one that is the shortest of the group, or `nil`.
-  /// `mostWork`: hopeless, when it looks as if all of it needed more.
+  /// `widest`: beam that memory allows. `mostWork`: hopeless, when it looks as if all of it needed more.
   func step(
-    _ beam: TravelBeam, below limit: Int, width: Int, mostWork: Int, _ random: inout RandomSource, isStopped: () -> Bool
+    _ beam: TravelBeam, below limit: Int, widest: Int, mostWork: Int, _ random: inout RandomSource,
+    isStopped: () -> Bool
   ) -> (season: TravelSeason, travel: Int)? {
     let group = Array(rounds.suffix(size))
     if group.isEmpty { return nil }
     let before = beam.children
     let found = beam.extend(
-      group, from: 1, width: width, below: limit, onlyExact: true, &random, isStopped: isStopped)
+      group, from: 1, width: min(width, widest), below: limit, onlyExact: true, &random, isStopped: isStopped)
     let needed = beam.children - before
     work += needed
     guard beam.wasExact else {
       // Stopped ones are no failures, but nobody asks any more.
-      if group.count == 1 { isHopeless = true }
+      if group.count == 1 && width >= widest { isHopeless = true }
+      if group.count == 1 { width *= 4 }
       size = max(1, size / 2)
       leastWork = 0
       return nil

@@ -137,7 +137,7 @@ final class TravelWalk: @unchecked Sendable {
     guard let proof, best != nil, !proof.isDone, !proof.isHopeless else { return false }
     let limit = min(bestTravel, knownTravel)
     if let found = proof.step(
-      beam, below: limit, width: plan.widest, mostWork: plan.proofWork, &random, isStopped: isStopped)
+      beam, below: limit, widest: plan.widest, mostWork: plan.proofWork, &random, isStopped: isStopped)
     {
       (best, bestTravel) = found
     }

@@ -23,7 +23,7 @@ import Testing
       var steps = 0
       while !proof.isDone && !proof.isHopeless {
         steps += 1
-        let found = proof.step(beam, below: best, width: width, mostWork: .max, &source) { false }
+        let found = proof.step(beam, below: best, widest: width, mostWork: .max, &source) { false }
         if let found {
           #expect(found.travel < best && problem.allows(found.season))
           #expect(found.season.travel(problem.distances) == found.travel)
@@ -46,7 +46,7 @@ import Testing
       let proof = TravelProof(problem, part: part, of: 2)
       while !proof.isDone {
         try #require(!proof.isHopeless)
-        if let found = proof.step(beam, below: best, width: 5000, mostWork: .max, &source, isStopped: { false }) {
+        if let found = proof.step(beam, below: best, widest: 5000, mostWork: .max, &source, isStopped: { false }) {
           best = found.travel
         }
       }
@@ -65,7 +65,7 @@ import Testing
     let proof = TravelProof(problem)
     var source = RandomSource(seed: 1)
     while !proof.isDone && !proof.isHopeless {
-      _ = proof.step(beam, below: .max, width: 100_000, mostWork: 1000, &source) { false }
+      _ = proof.step(beam, below: .max, widest: 100_000, mostWork: 1000, &source) { false }
     }
     #expect(proof.isHopeless && proof.left > 0)
   }
@@ -89,7 +89,7 @@ import Testing
     let proof = TravelProof(problem)
     var source = RandomSource(seed: 1)
     for _ in 0..<1000 where !proof.isHopeless {
-      _ = proof.step(beam, below: .max, width: 1, mostWork: .max, &source) { false }
+      _ = proof.step(beam, below: .max, widest: 1, mostWork: .max, &source) { false }
     }
     #expect(proof.isHopeless && !proof.isDone && proof.work > 0)
   }
