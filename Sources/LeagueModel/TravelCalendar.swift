@@ -1,6 +1,7 @@
 /// On which days the slots of a league are, and on which days there are classes, as `TravelCostModel` says.
 public struct TravelCalendar: Sendable {
-  /// Day by slot, never falling: days since 1970-01-01 where all slots have dates, else the number of the slot.
+  /// Day by slot, never falling: days since 1970-01-01 where all slots have dates, else the number of the slot. A round of
+  /// several days counts as its first one, whatever the appointments of its games.
   public let days: [Int]
   public let hasDates: Bool
   private let noClass: [ClosedRange<Int>]

@@ -47,7 +47,8 @@ import LeagueModel
 /// | `noClass` | dates without classes, besides weekends |
 /// | `utcOffsets` | `{team: minutes east of UTC}`, where the time zone of the host on the first day of the season is not meant |
 ///
-/// Files are named relative to the folder of the league file. Commands run only where the user allows it.
+/// A round of several days counts as its first day, and every game as one at the home of its host. Files are named relative to the
+/// folder of the league file. Commands run only where the user allows it.
 ///
 /// A league that says anything about kick-offs, rest, broadcasters or resources, or leaves a choice of day or venue, decides an
 /// appointment (date, kick-off, venue, broadcaster) for each game. There a scope of weekdays or dates holds the slots of which it

@@ -184,8 +184,10 @@ struct GameSequence {
     return count
   }
 
-  /// Weighted length of the legs into and out of the slots of a mask.
-  @inline(__always) private func travel(of team: Int, _ slots: UInt64) -> Int {
+  /// Sum over the legs into and out of the slots of a mask: a leg leads to the game of its slot, or home after the last one.
+  @inline(__always) private func sum(
+    of team: Int, _ slots: UInt64, _ cost: (_ slot: Int, _ from: Int, _ to: Int) -> Int
+  ) -> Int {
     var legs = slots | (slots &<< 1)
     var sum = 0
     let row = team &* slotCount
@@ -194,9 +196,14 @@ struct GameSequence {
       legs &= legs &- 1
       let from = slot == 0 ? team : Int(site[row &+ slot &- 1])
       let to = slot == slotCount ? team : Int(site[row &+ slot])
-      sum &+= Int(distance[from &* teamCount &+ to])
+      sum &+= cost(slot, from, to)
     }
-    return sum &* travelWeight
+    return sum
+  }
+
+  /// Weighted length of the legs into and out of the slots of a mask.
+  @inline(__always) private func travel(of team: Int, _ slots: UInt64) -> Int {
+    sum(of: team, slots) { _, from, to in Int(distance[from &* teamCount &+ to]) } &* travelWeight
   }
 
   /// Weighted length of a whole season. A team without games stays at home.
@@ -214,17 +221,9 @@ struct GameSequence {
 
   /// What the legs into and out of the slots of a mask cost. Apart from the code of leagues that count distances alone.
   @inline(never) private func tripCost(of team: Int, _ slots: UInt64) -> Int {
-    var legs = slots | (slots &<< 1)
-    var sum = 0
-    let row = team &* slotCount
-    while legs != 0 {
-      let slot = legs.trailingZeroBitCount
-      legs &= legs &- 1
-      let from = slot == 0 ? team : Int(site[row &+ slot &- 1])
-      let to = slot == slotCount ? team : Int(site[row &+ slot])
-      sum &+= Int(trips.cost[Int(trips.consecutive[slot]) &+ (team &* teamCount &+ from) &* teamCount &+ to])
+    sum(of: team, slots) { slot, from, to in
+      Int(trips.cost[Int(trips.consecutive[slot]) &+ (team &* teamCount &+ from) &* teamCount &+ to])
     }
-    return sum
   }
 
   /// What the trips of a whole season cost.

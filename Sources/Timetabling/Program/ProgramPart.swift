@@ -2,10 +2,10 @@ import LeagueModel
 
 /// A part of a timetable that an integer program may rearrange while the rest stays.
 enum ProgramPart: String, CaseIterable {
-  /// Games of some slots change slots among them, and exchange slots with the return games of their pairs.
-  case slots
   /// Games of some teams: their opponents keep the slots in which they meet any of them.
   case teams
+  /// Games of some slots change slots among them, and exchange slots with the return games of their pairs.
+  case slots
   /// The two games of a pair exchange slots, or a game changes venues where it may.
   case venues
 

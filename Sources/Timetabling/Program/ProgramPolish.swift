@@ -23,12 +23,10 @@ final class ProgramPolish {
   }
 
   private(set) var records: [Record]
-  /// Tries of every kind are worth judging by now.
-  var hasTriedAll: Bool { records.allSatisfy { $0.tries >= ProgramPolish.firstTries } }
   let shapes: ShapeBuilder
   private let backend: any MIPBackend.Type
   private let turning: Bool
-  private let evaluator: Evaluator
+  private lazy var evaluator = Evaluator(shapes)
   private var random: RandomSource
 
   /// Seconds of a try; those that end within the second share let parts grow.
@@ -49,7 +47,6 @@ final class ProgramPolish {
     self.turning = turning
     self.backend = backend
     self.random = random
-    evaluator = Evaluator(shapes)
     let instance = shapes.instance
     records = ProgramPart.allCases.map { part in
       Record(part: part, size: Double(part.sizes(instance).lowerBound), sizes: part.sizes(instance))
@@ -60,20 +57,19 @@ final class ProgramPolish {
   func improve(_ games: [PlacedGame], _ control: SearchControl) throws(MIPError) -> [PlacedGame]? {
     let index = draw()
     let begin = SearchBudget.now()
-    var (isSolved, better): (Bool, [PlacedGame]?) = (true, nil)
+    var (isSolved, isBetter) = (false, false)
     defer {
       let seconds = SearchBudget.now() - begin
       records[index].tries += 1
       records[index].seconds += seconds
       if isSolved { records[index].solved += 1 }
       let (sizes, size) = (records[index].sizes, records[index].size)
-      let next = !isSolved ? size - 1 : seconds < ProgramPolish.quick && better == nil ? size + 0.5 : size
+      let next = !isSolved ? size - 1 : seconds < ProgramPolish.quick && !isBetter ? size + 0.5 : size
       records[index].size = min(Double(sizes.upperBound), max(Double(sizes.lowerBound), next))
     }
     let record = records[index]
     let freedom = record.part.freedom(Int(record.size), in: games, of: shapes.instance, turning: turning, &random)
     guard let program = TimetableProgram(shapes, around: games, free: freedom), !program.model.columns.isEmpty else {
-      isSolved = false
       return nil
     }
     let left = control.deadline.map { $0 - SearchBudget.now() } ?? .infinity
@@ -87,15 +83,16 @@ final class ProgramPolish {
     evaluator.load(found)
     let after = (evaluator.total.hard, evaluator.total.soft)
     guard after < before else { return nil }
-    better = found
+    isBetter = true
     records[index].improved += 1
     if after.0 == before.0 { records[index].gain += before.1 - after.1 }
     return found
   }
 
-  /// A kind of part, by gain per second, each now and then.
+  /// A kind of part: all of them at first, then by gain per second, each now and then.
   private func draw() -> Int {
-    if let new = records.firstIndex(where: { $0.tries < ProgramPolish.firstTries }) { return new }
+    let rare = records.indices.min { records[$0].tries < records[$1].tries } ?? 0
+    if records[rare].tries < ProgramPolish.firstTries { return rare }
     let worth = records.map { (Double($0.gain) + 1) / ($0.seconds + 0.1) }
     let least = 0.1 * worth.reduce(0, +)
     let weights = worth.map { $0 + least }

@@ -9,7 +9,7 @@ extension ParallelTempering {
     stage = "parts by integer programming"
     var last = used
     while !isOver, used < settings.parts.until {
-      if used - last > settings.parts.patience, parts.allSatisfy({ $0.hasTriedAll }) { return }
+      if used - last > settings.parts.patience { return }
       let games = pool.bestGames
       let tries = parts.map { PartTry($0, games) }
       perform(tries.count) { [control] in tries[$0].run(control) }

@@ -72,6 +72,7 @@ final class TravelProof {
       // Stopped ones are no failures, but nobody asks any more.
       if group.count == 1 && width >= widest { isHopeless = true }
       if group.count == 1 { width *= 4 }
+      // As large as can be: they grow no more.
       size = max(1, size / 2)
       leastWork = 0
       return nil
