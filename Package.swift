@@ -39,7 +39,8 @@ let package = Package(
     module("TimeZones", ["LeagueModel"]),
     module("IntegerProgramming"),
     module("GLPKBackend", ["IntegerProgramming", "CGLPK"]),
-    module("ExternalBackend", ["IntegerProgramming"]),
+    module("Processes"),
+    module("ExternalBackend", ["IntegerProgramming", "Processes"]),
     module("Satisfiability"),
     module("CaDiCaLBackend", ["Satisfiability", "CCaDiCaL"]),
     module("Timetabling", ["LeagueModel", "TimeZones", "IntegerProgramming", "Satisfiability"]),
@@ -52,7 +53,7 @@ let package = Package(
         .target(name: "GLPKBackend", condition: .when(traits: ["GLPK"])),
         .target(name: "CaDiCaLBackend", condition: .when(traits: ["CaDiCaL"])),
       ]),
-    module("FlexSchedCLI", ["FlexSchedKit"]),
+    module("FlexSchedCLI", ["FlexSchedKit", "Processes"]),
     .executableTarget(name: "flexsched", dependencies: ["FlexSchedCLI"], swiftSettings: strict),
     // Counts the calls of malloc and its kin; only for measurements.
     .target(name: "CAllocationCounter"),
@@ -62,7 +63,7 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["LeagueModel"], path: "Tests/TestSupport", swiftSettings: strict),
     tests("LeagueModelTests", ["LeagueModel"]),
-    tests("IntegerProgrammingTests", ["IntegerProgramming", "GLPKBackend", "ExternalBackend"]),
+    tests("IntegerProgrammingTests", ["IntegerProgramming", "GLPKBackend", "ExternalBackend", "Processes"]),
     tests("SatisfiabilityTests", ["Satisfiability", "CaDiCaLBackend"]),
     tests("TimetablingTests", ["Timetabling", "ScheduleFormats", "CaDiCaLBackend", "GLPKBackend"]),
     tests("SolversTests", ["Solvers", "ScheduleFormats", "GLPKBackend"]),

@@ -1,5 +1,6 @@
 import Foundation
 import IntegerProgramming
+import Processes
 
 /// A program that solves a model from a file: found on PATH, run on free MPS, its answer read from a file and from what it
 /// prints. One file per program, one line in the registry of the kit.
@@ -91,18 +92,26 @@ extension ExternalSolver {
   /// Runs the program.
   private static func ask(_ model: LinearModel, _ options: MIPOptions) throws(MIPError) -> ExternalAnswer {
     guard let program else { throw .unavailable("no program '\(programs[0])' on PATH") }
-    let folder = try SolverFolder(name)
-    try folder.write("model.mps", model.mpsText())
+    let folder: TemporaryFolder
     let settings = settings(options)
-    if !settings.isEmpty { try folder.write("options.txt", settings) }
+    do throws(ChildProcess.Failure) {
+      folder = try TemporaryFolder(name)
+      try folder.write("model.mps", model.mpsText())
+      if !settings.isEmpty { try folder.write("options.txt", settings) }
+    } catch {
+      throw .solver("\(name) \(error.reason)")
+    }
     var run = try SolverProcess.run(program, arguments(options), in: folder, options)
-    if run.hasCrashed, !run.wasStopped, let second = secondArguments(options) {
+    if case .signal = run.ending, !run.wasStopped, let second = secondArguments(options) {
       run = try SolverProcess.run(program, second, in: folder, options)
     }
     let log = folder.read("log.txt")
     if let answer = read(answer: folder.read("answer.txt"), log: log) { return answer }
     if run.wasStopped { return ExternalAnswer(status: .limit) }
     let last = log.split(whereSeparator: \.isNewline).last.map { ": " + $0.prefix(200) } ?? ""
-    throw .solver("\(name) ended with status \(run.status) and no answer\(last)")
+    switch run.ending {
+    case .exit(let status): throw .solver("\(name) ended with status \(status) and no answer\(last)")
+    case .signal(let signal): throw .solver("\(name) was ended by signal \(signal) and gave no answer\(last)")
+    }
   }
 }

@@ -171,4 +171,21 @@ import Testing
     #expect(
       try solve("exec sleep 60", options) == MIPSolution(status: .feasible, values: [1, 0], objective: 12, bound: nil))
   }
+
+  /// A wrapper that starts the solver proper: nothing of it is left, and nobody waits for it.
+  @Test(.timeLimit(.minutes(1))) func nothingIsLeftRunning() throws {
+    let begin = ContinuousClock.now
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).pid")
+    defer { try? FileManager.default.removeItem(at: file) }
+    for script in ["sleep 77 & echo $! > '\(file.path)'; wait", "sleep 77 & echo $! > '\(file.path)'; exit 3"] {
+      _ = try? solve(script, MIPOptions(timeLimit: 0.1))
+      let text = try String(contentsOf: file, encoding: .utf8).trimmingCharacters(in: .whitespacesAndNewlines)
+      let left = try #require(pid_t(text))
+      // Ended, if perhaps not yet taken by whoever takes orphans.
+      let state = (try? String(contentsOfFile: "/proc/\(left)/stat", encoding: .utf8)) ?? ""
+      let isGone = state.isEmpty || state.contains(") Z")
+      #expect(isGone, "\(state)")
+    }
+    #expect(ContinuousClock.now - begin < .seconds(40))
+  }
 }

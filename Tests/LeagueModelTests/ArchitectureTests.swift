@@ -9,7 +9,8 @@ import Testing
     "TimeZones": ["LeagueModel"],
     "IntegerProgramming": [],
     "GLPKBackend": ["IntegerProgramming", "CGLPK"],
-    "ExternalBackend": ["IntegerProgramming"],
+    "Processes": [],
+    "ExternalBackend": ["IntegerProgramming", "Processes"],
     "Satisfiability": [],
     "CaDiCaLBackend": ["Satisfiability", "CCaDiCaL"],
     "Timetabling": ["LeagueModel", "TimeZones", "IntegerProgramming", "Satisfiability"],
@@ -19,7 +20,7 @@ import Testing
       "LeagueModel", "Timetabling", "Solvers", "ScheduleFormats", "IntegerProgramming", "GLPKBackend",
       "ExternalBackend", "Satisfiability", "CaDiCaLBackend",
     ],
-    "FlexSchedCLI": ["FlexSchedKit"],
+    "FlexSchedCLI": ["FlexSchedKit", "Processes"],
     "flexsched": ["FlexSchedCLI"],
     "flexsched-bench": ["FlexSchedKit", "CAllocationCounter"],
   ]

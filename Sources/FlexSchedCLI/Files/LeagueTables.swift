@@ -24,8 +24,8 @@ enum LeagueTables {
           throw InputError(
             .unsupported, "the price command '\(program)' is not run without \(LeagueOptions.flagName)")
         }
-        do throws(ChildProcess.Failure) {
-          return try ChildProcess.output(of: words, in: folder, seconds: Double(seconds), mostBytes: mostBytes)
+        do throws(CommandOutput.Failure) {
+          return try CommandOutput.bytes(of: words, in: folder, seconds: Double(seconds), most: mostBytes)
         } catch {
           throw InputError(.unreadable, "the price command '\(program)' \(error.reason)")
         }

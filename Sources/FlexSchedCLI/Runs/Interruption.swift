@@ -1,5 +1,6 @@
 import FlexSchedKit
 import Glibc
+import Processes
 import Synchronization
 
 /// SIGINT, SIGTERM and SIGHUP of this process, received by a thread that does nothing else.
@@ -82,6 +83,7 @@ package final class Interruption: Sendable {
         search.stop()
       } else {
         ChildProcess.endAll()
+        TemporaryFolder.removeAll()
         AtomicFile.removeTemporaryFiles()
         _exit(ExitCode.interrupted.rawValue)
       }
