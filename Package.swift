@@ -66,7 +66,7 @@ let package = Package(
     tests("IntegerProgrammingTests", ["IntegerProgramming", "GLPKBackend", "ExternalBackend", "Processes"]),
     tests("SatisfiabilityTests", ["Satisfiability", "CaDiCaLBackend"]),
     tests("TimetablingTests", ["Timetabling", "ScheduleFormats", "CaDiCaLBackend", "GLPKBackend"]),
-    tests("SolversTests", ["Solvers", "ScheduleFormats", "GLPKBackend"]),
+    tests("SolversTests", ["Solvers", "ScheduleFormats", "GLPKBackend", "CaDiCaLBackend"]),
     tests("ScheduleFormatsTests", ["ScheduleFormats", "Timetabling"]),
     tests("FlexSchedCLITests", ["FlexSchedCLI", "flexsched"]),
   ]

@@ -33,6 +33,12 @@ enum BenchTool {
         Polish.run
       ),
       (
+        "conflicts",
+        "LEAGUE... [--injections 100] [--search 20] [--seconds 10] [--seed 1]: breaks schedules that a search makes, one way at "
+          + "a time and five ways at once; what is found and resolved, and how many games that moves",
+        Conflicts.run
+      ),
+      (
         "growth", "[--evaluations 1000000] [--seed 1]: speed and memory for double round robins of 10 to 100 teams",
         Growth.run
       ),

@@ -2,8 +2,8 @@ import LeagueModel
 
 extension ShapeBuilder {
   /// Compiles everything that the league's cost consists of. Throws when a rule cannot be decoded, or when weights and
-  /// distances are too large for exact integers.
-  init(compiling instance: Instance) throws(InputError) {
+  /// distances are too large for exact integers. `asStated`: hard rules weigh what the league says, not what guides the search.
+  init(compiling instance: Instance, asStated: Bool = false) throws(InputError) {
     self.init(instance)
     let league = instance.league
     var hasOwnAllGamesPlayed = false
@@ -16,15 +16,15 @@ extension ShapeBuilder {
       guard let lowered = kind as? any LoweredKind else {
         throw InputError(.defect, "the search has no shape for rules of kind \(rule.kind)")
       }
-      let factor = rule.hard ? type(of: lowered).searchFactor : 1
+      let factor = rule.hard && !asStated ? type(of: lowered).searchFactor : 1
       weight = try ShapeBuilder.packed(rule.weight, times: factor, hard: rule.hard)
       lowered.lower(into: &self)
     }
     if instance.shelves > 0 && !hasOwnAllGamesPlayed {
-      weight = PackedCost(hard: ShapeBuilder.unscheduledFactor, soft: 0)
+      weight = PackedCost(hard: asStated ? 1 : ShapeBuilder.unscheduledFactor, soft: 0)
       costShelves()
     }
-    lowerPhases()
+    lowerPhases(weight: asStated ? 1 : 6)
     try lowerObjective()
     try checkRange()
   }
@@ -84,7 +84,7 @@ extension ShapeBuilder {
     }
   }
 
-  private mutating func lowerPhases() {
+  private mutating func lowerPhases(weight: Int) {
     guard instance.images == 1 else { return }
     for (index, competition) in instance.league.competitions.enumerated()
     where competition.symmetry == .phased && competition.roundRobins >= 2 {
@@ -92,7 +92,7 @@ extension ShapeBuilder {
       phases.append(
         Phases(
           teams: teams, width: teams.count % 2 == 0 ? teams.count - 1 : teams.count, legs: competition.roundRobins,
-          weight: PackedCost(hard: 6, soft: 0)))
+          weight: PackedCost(hard: weight, soft: 0)))
     }
   }
 

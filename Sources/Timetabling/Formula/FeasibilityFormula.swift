@@ -12,12 +12,12 @@ struct FeasibilityFormula {
   /// Shapes of hard rules that are not in the formula.
   var omitted: [String] = []
   /// Per game of the instance: its choices.
-  private var choices: [[Choice]] = []
+  private(set) var choices: [[Choice]] = []
   /// The variables that put a game into a placement.
   private var atPlacement: [[Literal]]
   private var marks: [Int: Literal] = [:]
 
-  private struct Choice {
+  struct Choice {
     var literal: Literal
     var slot: Int
     var swapped: Bool

@@ -3,15 +3,158 @@ import Timetabling
 
 /// The smallest change that makes a schedule valid again after events.
 ///
-/// Games that are locked, and those before `order.now`, stay as they are. Never makes the hard cost worse. With
-/// `options.evaluations` the result depends on nothing but the input and the seed.
+/// Games that are locked, and those before `order.now`, stay as they are, unless an event names them. Never makes the hard cost
+/// worse; a schedule without hard conflicts stays as it is. Games that nobody asked for are taken out. With `options.evaluations`
+/// the result depends on nothing but the input and the seed. Throws when an event makes no sense, and when the league cannot be
+/// searched. `strategies`: all that there are, in the order in which they are tried.
 public func repair(
-  _ timetable: Timetable, of league: League, _ order: RepairOrder, options: SolveOptions, stop: StopFlag = StopFlag()
+  _ timetable: Timetable, of league: League, _ order: RepairOrder, options: SolveOptions, stop: StopFlag = StopFlag(),
+  strategies: [any ResolutionStrategy.Type] = StrategyRegistry.all
 ) throws(InputError) -> RepairResult {
-  let scorer = try Scorer(league)
-  let evaluation = scorer.evaluate(timetable)
-  return RepairResult(
-    status: evaluation.cost.isFeasible ? .clean : .partly, league: league, before: evaluation, conflictsBefore: [],
-    best: RepairedSchedule(timetable: timetable, evaluation: evaluation, changes: [], changeCost: 0, conflicts: []),
-    alternatives: [], fewestMoves: nil, records: [], notes: [])
+  let begin = monotonicSeconds()
+  let events = try EventRules(league, timetable, order)
+  let finder = try ConflictFinder(events.league)
+  let published = timetable.sorted
+  let before = finder.scorer.evaluate(published)
+  var run = RepairRun(
+    published: published, league: league, events: events, order: order, options: options, stop: stop,
+    strategies: strategies, deadline: options.timeLimit.map { begin + $0 })
+  var result = RepairResult(
+    status: .clean, league: events.league, before: before, conflictsBefore: finder.conflicts(before),
+    best: RepairedSchedule(timetable: published, evaluation: before, changes: [], changeCost: 0, conflicts: []),
+    alternatives: [], fewestMoves: nil, records: [], notes: run.notes)
+  let surplus = published.accepted(in: events.league).surplus
+  if before.cost.isFeasible, surplus.isEmpty { return result }
+  try run.repair(finder)
+  result.best = run.best ?? result.best
+  result.alternatives = run.alternatives
+  result.fewestMoves = run.fewestMoves
+  result.records = run.records
+  result.notes = run.notes
+  result.status =
+    result.best.evaluation.cost.isFeasible ? .repaired : run.isImpossible ? .impossible : .partly
+  return result
+}
+
+/// One repair: the best schedule, then proof or something better, then others.
+private struct RepairRun {
+  let published: Timetable
+  let league: League
+  let events: EventRules
+  let order: RepairOrder
+  let options: SolveOptions
+  let stop: StopFlag
+  let strategies: [any ResolutionStrategy.Type]
+  let deadline: Double?
+  var best: RepairedSchedule?
+  var alternatives: [RepairedSchedule] = []
+  var fewestMoves: Int?
+  var isImpossible = false
+  var records: [StrategyRecord] = []
+  var notes: [String] = []
+
+  /// Changes that a proof is tried for, and conflicts of the solver for each number of them.
+  private static let most = (games: 40, conflicts: 60_000, anyConflicts: 400_000)
+
+  init(
+    published: Timetable, league: League, events: EventRules, order: RepairOrder, options: SolveOptions,
+    stop: StopFlag, strategies: [any ResolutionStrategy.Type], deadline: Double?
+  ) {
+    self.published = published
+    self.league = league
+    self.events = events
+    self.order = order
+    self.options = options
+    self.stop = stop
+    self.strategies = strategies
+    self.deadline = deadline
+    if league.competitions.contains(where: { ![.none, .phased].contains($0.symmetry) }) {
+      notes.append(
+        "a repair does not keep the legs of the season mirror images of each other; take 'symmetry' out of the league file "
+          + "for checks of the repaired schedule")
+    }
+  }
+
+  mutating func repair(_ finder: ConflictFinder) throws(InputError) {
+    let schedule = try RepairSchedule(published, events, order, league)
+    var resolver = try Resolver(schedule, strategies, options: options, deadline: deadline, stop: stop)
+    resolver.run()
+    try provePart(schedule, &resolver)
+    records = resolver.statistics
+    best = repaired(schedule, finder)
+    try findAlternatives(finder)
+  }
+
+  /// Whether fewer changed games would do, or none at all.
+  private mutating func provePart(
+    _ schedule: RepairSchedule, _ resolver: inout Resolver
+  ) throws(InputError) {
+    let isResolved = resolver.cost.hard == 0
+    let moved = schedule.changedGames.count
+    let stop = stop
+    let means = RepairMeans(
+      sat: options.satBackend, seed: options.seed,
+      deadline: deadline.map { monotonicSeconds() + max(0, $0 - monotonicSeconds()) / 2 },
+      isStopped: { stop.isStopped })
+    guard !means.isOver else { return }
+    if isResolved, moved <= 1 {
+      // One game has to change when the published places break something.
+      fewestMoves = moved
+      return
+    }
+    guard var search = FewestChanges(schedule, most: RepairRun.most.games, means) else { return }
+    search.run(below: isResolved ? moved : nil, conflicts: RepairRun.most.conflicts)
+    if search.best == nil, !isResolved {
+      search.runAny(conflicts: options.evaluations == nil ? nil : RepairRun.most.anyConflicts)
+      isImpossible = search.isImpossible
+    }
+    if let found = search.best { _ = resolver.offer(found) }
+    fewestMoves = search.atLeast
+    if resolver.cost.hard == 0, schedule.changedGames.count <= search.atLeast {
+      fewestMoves = schedule.changedGames.count
+    }
+  }
+
+  /// Repairs in which no changed game is where the best one has it, one game after the other.
+  private mutating func findAlternatives(_ finder: ConflictFinder) throws(InputError) {
+    guard order.alternatives > 0, let best, best.evaluation.cost.isFeasible else { return }
+    var known: [Set<RepairMove>] = []
+    var queue: [Set<RepairMove>] = []
+    func moves(_ schedule: RepairSchedule) -> [RepairMove] {
+      schedule.games.indices.filter { schedule.place(of: $0) != schedule.games[$0].originalPlace }
+        .map { RepairMove($0, to: schedule.place(of: $0)) }
+    }
+    let first = try RepairSchedule(published, events, order, league)
+    for change in best.changes {
+      guard let after = change.after,
+        let game = first.games.firstIndex(where: { $0.origin == change.before && change.before != nil })
+      else { continue }
+      queue.append([RepairMove(game, to: RepairPlace(after.slot, swapped: after.home != first.games[game].home))])
+    }
+    var seen: Set<Timetable> = [best.timetable]
+    while alternatives.count < order.alternatives, !queue.isEmpty {
+      if stop.isStopped || deadline.map({ monotonicSeconds() > $0 }) ?? false { break }
+      let forbidden = queue.removeFirst()
+      guard !known.contains(forbidden) else { continue }
+      known.append(forbidden)
+      let schedule = try RepairSchedule(published, events, order, league)
+      var resolver = try Resolver(
+        schedule, strategies, options: options, deadline: deadline, stop: stop, forbidden: forbidden)
+      resolver.run()
+      let other = repaired(schedule, finder)
+      guard other.evaluation.cost.isFeasible else { continue }
+      for move in moves(schedule) { queue.append(forbidden.union([move])) }
+      if seen.insert(other.timetable).inserted { alternatives.append(other) }
+    }
+    alternatives.sort { ($0.changeCost, $0.evaluation.cost.objective) < ($1.changeCost, $1.evaluation.cost.objective) }
+  }
+
+  private func repaired(_ schedule: RepairSchedule, _ finder: ConflictFinder) -> RepairedSchedule {
+    let timetable = schedule.timetable
+    let evaluation = finder.scorer.evaluate(timetable)
+    let changes = schedule.changes
+    return RepairedSchedule(
+      timetable: timetable, evaluation: evaluation, changes: changes,
+      changeCost: changes.reduce(0) { $0 + $1.cost }, conflicts: finder.conflicts(evaluation))
+  }
 }

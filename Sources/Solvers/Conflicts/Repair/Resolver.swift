@@ -1,0 +1,232 @@
+import LeagueModel
+import Timetabling
+
+/// Resolves conflicts one after the other: asks strategies, scores what they propose, takes what makes the hard cost smaller for
+/// the least change, leaves alone what does not help.
+struct Resolver {
+  let schedule: RepairSchedule
+  private let finder: ConflictFinder
+  private let strategies: [any ResolutionStrategy.Type]
+  private let byKind: [Conflict.Kind: [any ResolutionStrategy.Type]]
+  private let options: SolveOptions
+  private let deadline: Double?
+  private let stop: StopFlag
+  /// Places where games must not be: those of repairs that are known.
+  private let forbidden: Set<RepairMove>
+  private var records: [String: StrategyRecord] = [:]
+  private(set) var cost: RepairCost
+  /// Proposals whose appointments are settled, for each conflict and strategy.
+  private static let mostSettled = 10
+
+  /// Throws when a name is none of a strategy.
+  init(
+    _ schedule: RepairSchedule, _ strategies: [any ResolutionStrategy.Type], options: SolveOptions, deadline: Double?,
+    stop: StopFlag, forbidden: Set<RepairMove> = []
+  ) throws(InputError) {
+    self.schedule = schedule
+    finder = try ConflictFinder(schedule.league)
+    let order = schedule.order
+    self.strategies =
+      order.strategies.isEmpty ? strategies : try StrategyRegistry.named(order.strategies, among: strategies)
+    var byKind: [Conflict.Kind: [any ResolutionStrategy.Type]] = [:]
+    for kind in Conflict.Kind.allCases {
+      if let names = order.strategiesByKind[kind] {
+        byKind[kind] = try StrategyRegistry.named(names, among: strategies)
+      }
+    }
+    self.byKind = byKind
+    self.options = options
+    self.deadline = deadline
+    self.stop = stop
+    self.forbidden = forbidden
+    cost = schedule.cost
+    cost = total
+  }
+
+  /// In the order of the registry, then of kinds.
+  var statistics: [StrategyRecord] {
+    strategies.flatMap { strategy in
+      Conflict.Kind.allCases.compactMap { records[Resolver.key(strategy, $0)] }
+    }
+  }
+
+  var isOver: Bool { stop.isStopped || deadline.map { monotonicSeconds() > $0 } ?? false }
+
+  /// Of the schedule as it is, with appointments.
+  private var total: RepairCost {
+    var cost = schedule.cost
+    let evaluation = finder.scorer.evaluate(schedule.timetable)
+    cost.hard = evaluation.cost.infeasibility
+    cost.soft = evaluation.cost.objective
+    cost.change += schedule.appointmentChange
+    return cost
+  }
+
+  /// Until no conflict is left that any strategy can resolve.
+  mutating func run() {
+    var stuck: Set<Conflict> = []
+    var asked = 0
+    while !isOver {
+      let conflicts = finder.conflicts(finder.scorer.evaluate(schedule.timetable))
+      guard let conflict = conflicts.first(where: { !stuck.contains($0) }) else { break }
+      asked += 1
+      if !resolve(conflict, number: asked) { stuck.insert(conflict) } else { stuck = [] }
+    }
+    refine()
+  }
+
+  /// Whether anything helped.
+  private mutating func resolve(_ conflict: Conflict, number: Int) -> Bool {
+    let chosen = (byKind[conflict.kind] ?? strategies).filter { $0.kinds.contains(conflict.kind) }
+    var best: (candidate: Candidate, strategy: any ResolutionStrategy.Type)?
+    for strategy in chosen {
+      if isOver { break }
+      // What takes long is for what nothing else resolves.
+      if strategy.isThorough, let best, best.candidate.cost.hard <= max(0, cost.hard - conflict.penalty) { break }
+      let begin = monotonicSeconds()
+      let found = candidate(of: strategy, for: conflict, number: number)
+      var record =
+        records[Resolver.key(strategy, conflict.kind)] ?? StrategyRecord(strategy.name, conflict.kind)
+      record.tried += 1
+      record.proposals += found.count
+      record.seconds += monotonicSeconds() - begin
+      records[Resolver.key(strategy, conflict.kind)] = record
+      if let candidate = found.best, candidate.cost.hard < cost.hard, candidate.cost < best?.candidate.cost ?? cost {
+        best = (candidate, strategy)
+      }
+    }
+    guard let best else { return false }
+    let before = cost.change
+    guard take(best.candidate) else { return false }
+    records[Resolver.key(best.strategy, conflict.kind)]?.succeeded += 1
+    records[Resolver.key(best.strategy, conflict.kind)]?.cost += cost.change - before
+    return true
+  }
+
+  private static func key(_ strategy: any ResolutionStrategy.Type, _ kind: Conflict.Kind) -> String {
+    strategy.name + " " + kind.rawValue
+  }
+
+  // MARK: Proposals
+
+  struct Candidate {
+    var moves: [RepairMove]
+    /// By game; where games have appointments.
+    var appointments: [Int: Appointment]?
+    var cost: RepairCost
+  }
+
+  private func candidate(
+    of strategy: any ResolutionStrategy.Type, for conflict: Conflict, number: Int
+  ) -> (best: Candidate?, count: Int) {
+    var random = RandomSource(seed: options.seed &+ UInt64(number))
+    let stop = stop
+    let isCounted = options.evaluations != nil
+    // One strategy never takes all the time that is left.
+    let means = RepairMeans(
+      sat: options.satBackend, mip: isCounted ? nil : options.mipBackend, seed: random.next(),
+      deadline: deadline.map { monotonicSeconds() + max(0, $0 - monotonicSeconds()) / 3 },
+      evaluations: options.evaluations, isStopped: { stop.isStopped })
+    let proposals = strategy.proposals(for: conflict, in: schedule, means)
+    var rough: [(proposal: RepairProposal, cost: RepairCost)] = []
+    for proposal in proposals {
+      guard proposal.moves.allSatisfy({ schedule.isOpen($0.game, $0.to) && !forbidden.contains($0) }),
+        let cost = schedule.cost(after: proposal.moves)
+      else { continue }
+      rough.append((proposal, cost))
+    }
+    if !schedule.league.usesAppointments {
+      let best = rough.min { $0.cost < $1.cost }
+      return (best.map { Candidate(moves: $0.proposal.moves, appointments: nil, cost: $0.cost) }, proposals.count)
+    }
+    let ranked = rough.enumerated().sorted { ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset) }
+    var best: Candidate?
+    for (_, entry) in ranked.prefix(Resolver.mostSettled) {
+      if isOver { break }
+      guard let settled = settled(entry.proposal) else { continue }
+      if best.map({ settled.cost < $0.cost }) ?? true { best = settled }
+    }
+    return (best, proposals.count)
+  }
+
+  /// The proposal with the best appointments of the games that it changes.
+  private func settled(_ proposal: RepairProposal) -> Candidate? {
+    guard let back = schedule.make(proposal.moves) else { return nil }
+    defer { _ = schedule.make(back) }
+    let free = Set(proposal.moves.map(\.game) + proposal.reappointed)
+    guard let answer = schedule.settle(free: free) else { return nil }
+    var cost = schedule.cost
+    cost.hard += answer.hard
+    cost.change += answer.change
+    cost.soft += answer.soft
+    return Candidate(moves: proposal.moves, appointments: answer.appointments, cost: cost)
+  }
+
+  /// Carries it out, unless the scorer does not find it better: then everything is as before.
+  private mutating func take(_ candidate: Candidate) -> Bool {
+    let before = (cost: cost, appointments: schedule.appointments)
+    guard let back = schedule.make(candidate.moves) else { return false }
+    if let appointments = candidate.appointments { schedule.appointments = appointments }
+    cost = total
+    if cost < before.cost { return true }
+    _ = schedule.make(back)
+    schedule.appointments = before.appointments
+    cost = before.cost
+    return false
+  }
+
+  // MARK: Less change
+
+  /// Takes back and betters single changes, and pairs of them, as long as that makes the repair cheaper and breaks nothing.
+  private mutating func refine() {
+    var improved = true
+    while improved, !isOver {
+      improved = false
+      for game in schedule.changedGames where !isOver {
+        var moves: [[RepairMove]] = []
+        if let origin = schedule.games[game].originalPlace, schedule.isOpen(game, origin) {
+          moves += [[RepairMove(game, to: origin)]] + (schedule.chain(moving: game, to: origin).map { [$0] } ?? [])
+          for other in schedule.changedGames where other > game {
+            if let home = schedule.games[other].originalPlace {
+              moves.append([RepairMove(game, to: origin), RepairMove(other, to: home)])
+            }
+          }
+        }
+        moves += schedule.places(for: game).map { [RepairMove(game, to: $0)] }
+        if improve(by: moves.map { RepairProposal($0) }) { improved = true }
+      }
+    }
+  }
+
+  /// Takes the best of the proposals if it makes the repair cheaper.
+  private mutating func improve(by proposals: [RepairProposal]) -> Bool {
+    var best: Candidate?
+    let now = schedule.cost
+    for proposal in proposals {
+      guard proposal.moves.allSatisfy({ schedule.isOpen($0.game, $0.to) && !forbidden.contains($0) }),
+        let rough = schedule.cost(after: proposal.moves), rough < now
+      else { continue }
+      let candidate =
+        schedule.league.usesAppointments
+        ? settled(proposal) : Candidate(moves: proposal.moves, appointments: nil, cost: rough)
+      guard let candidate, candidate.cost < best?.cost ?? cost else { continue }
+      best = candidate
+    }
+    return best.map { take($0) } ?? false
+  }
+
+  /// Other moves for all games at once, when they make the repair cheaper.
+  mutating func offer(_ moves: [RepairMove]) -> Bool {
+    guard improveOnce(RepairProposal(moves)) else { return false }
+    refine()
+    return true
+  }
+
+  private mutating func improveOnce(_ proposal: RepairProposal) -> Bool {
+    guard let rough = schedule.cost(after: proposal.moves) else { return false }
+    let candidate =
+      schedule.league.usesAppointments
+      ? settled(proposal) : Candidate(moves: proposal.moves, appointments: nil, cost: rough)
+    return candidate.map { $0.cost < cost && take($0) } ?? false
+  }
+}

@@ -1,0 +1,112 @@
+import FlexSchedKit
+
+/// Something that breaks a published schedule: an event, or games that are not where they should be.
+struct Injection {
+  /// `postpone`, ..., or `burst`.
+  private(set) var name = ""
+  private(set) var timetable: Timetable
+  private(set) var order = RepairOrder()
+  /// What a detector must see.
+  private var expected: [(kind: Conflict.Kind, game: Placement?, rule: String?)] = []
+
+  enum Kind: String, CaseIterable {
+    case postpone, close, unavailable, move, doubleBooking, missing, surplus, outsideRound
+  }
+
+  /// `nil` when the league has nothing of the kinds that were drawn.
+  init?(_ league: League, _ published: Timetable, count: Int, _ random: inout RandomSource) {
+    timetable = published
+    var used: Set<Placement> = []
+    for number in 0..<count {
+      let kinds = Kind.allCases
+      var isDone = false
+      for _ in 0..<40 where !isDone {
+        let kind = kinds[random.below(kinds.count)]
+        let games = timetable.games.filter { !used.contains($0) }
+        guard !games.isEmpty else { break }
+        let game = games[random.below(games.count)]
+        isDone = inject(kind, game, "event-\(number + 1)", league, &random)
+        if isDone {
+          used.insert(game)
+          name = count == 1 ? kind.rawValue : "burst"
+        }
+      }
+      if !isDone { return nil }
+    }
+    timetable = timetable.sorted
+  }
+
+  func isFound(in conflicts: [Conflict]) -> Bool {
+    expected.allSatisfy { wanted in
+      conflicts.contains { conflict in
+        conflict.kind == wanted.kind && (wanted.rule.map { conflict.rule == $0 } ?? true)
+          && (wanted.game.map { game in
+            conflict.games.contains(game)
+              || (conflict.games.isEmpty && conflict.teams.contains(game.home) && conflict.teams.contains(game.away))
+          } ?? true)
+      }
+    }
+  }
+
+  private mutating func inject(
+    _ kind: Kind, _ game: Placement, _ id: String, _ league: League, _ random: inout RandomSource
+  ) -> Bool {
+    let date = timetable.appointments[game]?.date ?? league.slots[game.slot].date
+    switch kind {
+    case .postpone:
+      guard game.slot + 1 < league.slots.count else { return false }
+      order.events.append(RepairEvent(id: id, .postpone(game), reason: "storm"))
+      expected.append((.rule, nil, id))
+    case .close:
+      guard let date, let venue = timetable.appointments[game]?.venue ?? league.teams[game.home].venue,
+        !league.usesAppointments || timetable.appointments[game] != nil
+      else { return false }
+      order.events.append(
+        RepairEvent(id: id, .close(venue: venue, DateRange(first: date, last: date)), reason: "flood"))
+      expected.append((.venueClosed, nil, id))
+    case .unavailable:
+      guard let date else { return false }
+      order.events.append(
+        RepairEvent(id: id, .unavailable(team: game.away, DateRange(first: date, last: date), .play), reason: "flu"))
+      expected.append((.blackout, nil, id))
+    case .move:
+      // Television wants another day, not another month.
+      let slot = game.slot + random.below(7) - 3
+      guard slot != game.slot, league.slots.indices.contains(slot) else { return false }
+      order.events.append(RepairEvent(id: id, .moveToSlot(game, slot), reason: "television"))
+      expected.append((.rule, nil, id))
+    case .doubleBooking:
+      let slots = timetable.games.filter { $0.home == game.away || $0.away == game.home }.map(\.slot)
+      guard let slot = slots.isEmpty ? nil : slots[random.below(slots.count)], slot != game.slot else { return false }
+      let moved = Placement(home: game.home, away: game.away, slot: slot)
+      guard !timetable.games.contains(moved) else { return false }
+      replace(game, by: moved)
+      expected.append((.teamDoubleBooked, moved, nil))
+    case .missing:
+      replace(game, by: nil)
+      expected.append((.gameMissing, game, nil))
+    case .surplus:
+      let copy = Placement(home: game.home, away: game.away, slot: random.below(league.slots.count))
+      guard !timetable.games.contains(copy) else { return false }
+      timetable.games.append(copy)
+      expected.append((.gameSurplus, nil, nil))
+    case .outsideRound:
+      guard var appointment = timetable.appointments[game], let other = appointment.date.adding(days: 30) else {
+        return false
+      }
+      appointment.date = other
+      timetable.appointments[game] = appointment
+      expected.append((.appointment, game, nil))
+    }
+    return true
+  }
+
+  private mutating func replace(_ game: Placement, by other: Placement?) {
+    timetable.games.removeAll { $0 == game }
+    let appointment = timetable.appointments.removeValue(forKey: game)
+    if let other {
+      timetable.games.append(other)
+      timetable.appointments[other] = appointment
+    }
+  }
+}
