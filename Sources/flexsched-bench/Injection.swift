@@ -27,13 +27,23 @@ struct Injection {
         let game = games[random.below(games.count)]
         isDone = inject(kind, game, "event-\(number + 1)", league, &random)
         if isDone {
-          used.insert(game)
+          used.formUnion(concerned(by: game))
           name = count == 1 ? kind.rawValue : "burst"
         }
       }
       if !isDone { return nil }
     }
     timetable = timetable.sorted
+  }
+
+  /// The game, others of its pair, and those of its teams in their slots: what later injections must leave alone for this one to
+  /// stay visible.
+  private func concerned(by game: Placement) -> [Placement] {
+    let pair = Set([game.home, game.away])
+    let own = timetable.games.filter { Set([$0.home, $0.away]) == pair }
+    let slots = Set(own.map(\.slot) + [game.slot])
+    return own + [game]
+      + timetable.games.filter { slots.contains($0.slot) && !pair.isDisjoint(with: [$0.home, $0.away]) }
   }
 
   func isFound(in conflicts: [Conflict]) -> Bool {

@@ -22,6 +22,8 @@ package final class LeastChange {
   private let session: any SATSession
   /// Number j holds when more than j games change.
   private let changed: [Literal]
+  /// By game: whether it stays where it is published; `nil`: it is not, or must not.
+  private let stays: [Literal?]
 
   /// `isOpen`: whether a game may be there; where it is published it is asked too. `nil` when the league is too large or has no
   /// formula. O(size of the formula).
@@ -35,18 +37,20 @@ package final class LeastChange {
     guard let instance = try? Instance(league, shelves: 0), let shapes = try? ShapeBuilder(compiling: instance),
       var content = FeasibilityFormula(shapes)
     else { return nil }
-    var changes: [Literal] = []
+    var stays = [Literal?](repeating: nil, count: state.games.count)
     for game in state.games.indices {
       for choice in content.choices(of: game) where !isOpen(game, choice.place) {
         content.change { $0.require(!choice.literal) }
       }
       guard let origin = state.games[game].originalPlace,
-        let stays = content.choices(of: game).first(where: { $0.place == origin })
+        let choice = content.choices(of: game).first(where: { $0.place == origin })
       else { continue }
-      changes.append(!stays.literal)
+      stays[game] = choice.literal
     }
     self.most = most
+    let changes = stays.compactMap { $0.map { !$0 } }
     changed = content.change { $0.counts(changes, upTo: most + 1, exact: false) }
+    self.stays = stays
     guard let session = try? backend.session(content.formula) else { return nil }
     self.state = state
     self.session = session
@@ -54,11 +58,13 @@ package final class LeastChange {
     self.content = content
   }
 
-  /// `atMost`: games that change, `nil` any number. Gives up after so many conflicts of the solver (`nil`: never).
+  /// `atMost`: games that change, `nil` any number. `kept`: games that stay where they are published, those apart that cannot.
+  /// Gives up after so many conflicts of the solver (`nil`: never).
   package func solve(
-    atMost: Int?, conflicts: Int?, shouldStop: @escaping @Sendable () -> Bool
+    atMost: Int? = nil, keeping kept: [Int] = [], conflicts: Int?, shouldStop: @escaping @Sendable () -> Bool
   ) -> Answer {
-    let assumptions = atMost.flatMap { $0 < changed.count ? [!changed[$0]] : nil } ?? []
+    let assumptions =
+      (atMost.flatMap { $0 < changed.count ? [!changed[$0]] : nil } ?? []) + kept.compactMap { stays[$0] }
     switch session.solve(assuming: assumptions, conflicts: conflicts, shouldStop: shouldStop) {
     case .unknown: return .unknown
     case .unsatisfiable: return .impossible

@@ -45,6 +45,8 @@ public struct RepairMeans: Sendable {
   public var mip: (any MIPBackend.Type)?
   /// For this conflict and strategy.
   public var seed: UInt64
+  /// All hard conflicts there are.
+  public var conflicts: [Conflict] = []
   /// Of `monotonicSeconds`; `nil`: none.
   public var deadline: Double?
   /// Moves that a search may try; `nil`: as many as it finds useful.

@@ -70,13 +70,13 @@ struct Resolver {
       let conflicts = finder.conflicts(finder.scorer.evaluate(schedule.timetable))
       guard let conflict = conflicts.first(where: { !stuck.contains($0) }) else { break }
       asked += 1
-      if !resolve(conflict, number: asked) { stuck.insert(conflict) } else { stuck = [] }
+      if !resolve(conflict, among: conflicts, number: asked) { stuck.insert(conflict) } else { stuck = [] }
     }
     refine()
   }
 
   /// Whether anything helped.
-  private mutating func resolve(_ conflict: Conflict, number: Int) -> Bool {
+  private mutating func resolve(_ conflict: Conflict, among all: [Conflict], number: Int) -> Bool {
     let chosen = (byKind[conflict.kind] ?? strategies).filter { $0.kinds.contains(conflict.kind) }
     var best: (candidate: Candidate, strategy: any ResolutionStrategy.Type)?
     for strategy in chosen {
@@ -84,7 +84,7 @@ struct Resolver {
       // What takes long is for what nothing else resolves.
       if strategy.isThorough, let best, best.candidate.cost.hard <= max(0, cost.hard - conflict.penalty) { break }
       let begin = monotonicSeconds()
-      let found = candidate(of: strategy, for: conflict, number: number)
+      let found = candidate(of: strategy, for: conflict, among: all, number: number)
       var record =
         records[Resolver.key(strategy, conflict.kind)] ?? StrategyRecord(strategy.name, conflict.kind)
       record.tried += 1
@@ -117,14 +117,14 @@ struct Resolver {
   }
 
   private func candidate(
-    of strategy: any ResolutionStrategy.Type, for conflict: Conflict, number: Int
+    of strategy: any ResolutionStrategy.Type, for conflict: Conflict, among all: [Conflict], number: Int
   ) -> (best: Candidate?, count: Int) {
     var random = RandomSource(seed: options.seed &+ UInt64(number))
     let stop = stop
     let isCounted = options.evaluations != nil
     // One strategy never takes all the time that is left.
     let means = RepairMeans(
-      sat: options.satBackend, mip: isCounted ? nil : options.mipBackend, seed: random.next(),
+      sat: options.satBackend, mip: isCounted ? nil : options.mipBackend, seed: random.next(), conflicts: all,
       deadline: deadline.map { monotonicSeconds() + max(0, $0 - monotonicSeconds()) / 3 },
       evaluations: options.evaluations, isStopped: { stop.isStopped })
     let proposals = strategy.proposals(for: conflict, in: schedule, means)

@@ -18,6 +18,7 @@ enum LeastChangeByClauses: ResolutionStrategy {
   ) -> [RepairProposal] {
     var search = FewestChanges(schedule, most: most.games, means)
     search?.run(below: nil, conflicts: most.conflicts)
+    if search?.best == nil { search?.runWindows(schedule, means.conflicts + [conflict]) }
     return search?.best.map { [RepairProposal($0)] } ?? []
   }
 }
@@ -64,6 +65,40 @@ struct FewestChanges {
       }
     }
   }
+
+  /// Frees the games of the conflicts and of some slots, first few, then more, while all others stay, until that suffices.
+  mutating func runWindows(_ schedule: RepairSchedule, _ conflicts: [Conflict]) {
+    var random = RandomSource(seed: means.seed)
+    let own = Set(conflicts.flatMap { schedule.games(in: $0) })
+    let slots = schedule.league.slots.indices
+    var centers = Set(own.compactMap { schedule.place(of: $0).slot ?? schedule.games[$0].origin?.slot })
+    if centers.count > slots.count / 2 { centers = Set(conflicts.flatMap(\.slots)) }
+    for size in FewestChanges.windows {
+      for _ in 0..<FewestChanges.tries {
+        if means.isOver || found != nil || isImpossible { return }
+        var window = centers
+        while window.count < min(slots.count, centers.count + size) { window.insert(random.below(slots.count)) }
+        let kept = schedule.games.indices.filter { game in
+          !own.contains(game) && !(schedule.games[game].origin.map { window.contains($0.slot) } ?? true)
+        }
+        let means = means
+        let answer = program.solve(
+          keeping: kept, conflicts: FewestChanges.windowConflicts, shouldStop: { means.isOver })
+        if case .found(let moves) = answer { take(moves) }
+      }
+    }
+    if let found { tighten(found) }
+  }
+
+  /// Fewer changes than were found, as few as the solver can tell.
+  private mutating func tighten(_ count: Int) {
+    run(below: count, conflicts: FewestChanges.windowConflicts)
+  }
+
+  /// Slots that are free besides those of conflicts, tries with each number of them, and conflicts of the solver for a try.
+  private static let windows = [2, 3, 5, 8, 12, 18]
+  private static let tries = 8
+  private static let windowConflicts = 20_000
 
   /// Asks for any schedule at all.
   mutating func runAny(conflicts: Int?) {
