@@ -128,6 +128,15 @@ import Testing
     #expect(check.status == .success, "\(check.error)")
   }
 
+  /// Before the first run, not after it.
+  @Test func aMissingFolderForSchedulesIsSaidAtOnce() throws {
+    let missing = session.folder.url.appendingPathComponent("absent").path
+    let run = session.run("bench", session.folder.url.path, "--schedules", missing)
+    #expect(run.status == .usage)
+    #expect(run.error.contains("absent"))
+    #expect(!run.error.contains("instances,"))
+  }
+
   /// Stored schedules are no help in solving: the search never sees one.
   @Test func searchesStartFromNothing() throws {
     let run = session.run("bench", session.folder.url.path) { (league, options, stop, progress) throws(InputError) in

@@ -38,7 +38,7 @@ import Testing
   }
 
   @Test func lists() throws {
-    for list in ["rules", "formats", "neighborhoods", "constructions", "backends"] {
+    for list in ["rules", "formats", "neighborhoods", "strategies", "constructions", "backends"] {
       let text = session.run("list", list)
       #expect(text.status == .success)
       let json = session.run("list", list, "--output-format", "json").output

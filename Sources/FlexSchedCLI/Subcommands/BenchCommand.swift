@@ -70,6 +70,12 @@ enum BenchCommand: Subcommand {
       }
       do { try AtomicFile.checkWritable(path) } catch { throw CommandFailure(error) }
     }
+    // Not after the first run.
+    if let folder = arguments[schedules] {
+      do { try AtomicFile.checkWritable(FilePath.join(folder, "INSTANCE_SEED.xml")) } catch {
+        throw CommandFailure(error)
+      }
+    }
     var options = SearchOptions.options(from: arguments)
     let old: BenchDocument?
     if let path = arguments[compare] { old = try BenchDocument.read(path) } else { old = nil }

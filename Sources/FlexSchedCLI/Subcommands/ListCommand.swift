@@ -40,6 +40,14 @@ enum ListCommand: Subcommand {
     Listing(name: "neighborhoods", columns: ["name", "summary"]) {
       NeighborhoodDescription.all.map { [$0.name, $0.summary] }
     },
+    Listing(name: "strategies", columns: ["name", "asked", "for", "summary"]) {
+      StrategyRegistry.all.map { strategy in
+        let kinds = Conflict.Kind.allCases.filter { strategy.kinds.contains($0) }.map(\.rawValue)
+        return [
+          strategy.name, strategy.isThorough ? "last" : "first", kinds.joined(separator: " "), strategy.summary,
+        ]
+      }
+    },
     Listing(name: "constructions", columns: ["name", "summary"]) {
       ConstructionRegistry.all.map { [$0.name, $0.summary] }
     },

@@ -108,7 +108,7 @@ private struct RepairRun {
       search.runAny(conflicts: options.evaluations == nil ? nil : RepairRun.most.anyConflicts)
       isImpossible = search.isImpossible
     }
-    if let found = search.best { _ = resolver.offer(found) }
+    if let found = search.best { resolver.offer(found) }
     fewestMoves = search.atLeast
     if resolver.cost.hard == 0, schedule.changedGames.count <= search.atLeast {
       fewestMoves = schedule.changedGames.count

@@ -130,23 +130,28 @@ struct Resolver {
     let proposals = strategy.proposals(for: conflict, in: schedule, means)
     var rough: [(proposal: RepairProposal, cost: RepairCost)] = []
     for proposal in proposals {
-      guard proposal.moves.allSatisfy({ schedule.isOpen($0.game, $0.to) && !forbidden.contains($0) }),
-        let cost = schedule.cost(after: proposal.moves)
-      else { continue }
-      rough.append((proposal, cost))
-    }
-    if !schedule.league.usesAppointments {
-      let best = rough.min { $0.cost < $1.cost }
-      return (best.map { Candidate(moves: $0.proposal.moves, appointments: nil, cost: $0.cost) }, proposals.count)
+      if let cost = self.rough(proposal) { rough.append((proposal, cost)) }
     }
     let ranked = rough.enumerated().sorted { ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset) }
     var best: Candidate?
-    for (_, entry) in ranked.prefix(Resolver.mostSettled) {
-      if isOver { break }
-      guard let settled = settled(entry.proposal) else { continue }
-      if best.map({ settled.cost < $0.cost }) ?? true { best = settled }
+    for (_, entry) in ranked.prefix(schedule.league.usesAppointments ? Resolver.mostSettled : 1) {
+      if isOver, best != nil { break }
+      guard let candidate = candidate(entry.proposal, entry.cost) else { continue }
+      if best.map({ candidate.cost < $0.cost }) ?? true { best = candidate }
     }
     return (best, proposals.count)
+  }
+
+  /// Of the games in their slots; `nil` for what is not open or not possible.
+  private func rough(_ proposal: RepairProposal) -> RepairCost? {
+    guard proposal.moves.allSatisfy({ schedule.isOpen($0.game, $0.to) && !forbidden.contains($0) }) else { return nil }
+    return schedule.cost(after: proposal.moves)
+  }
+
+  /// With appointments, where games have some.
+  private func candidate(_ proposal: RepairProposal, _ rough: RepairCost) -> Candidate? {
+    schedule.league.usesAppointments
+      ? settled(proposal) : Candidate(moves: proposal.moves, appointments: nil, cost: rough)
   }
 
   /// The proposal with the best appointments of the games that it changes.
@@ -203,30 +208,20 @@ struct Resolver {
     var best: Candidate?
     let now = schedule.cost
     for proposal in proposals {
-      guard proposal.moves.allSatisfy({ schedule.isOpen($0.game, $0.to) && !forbidden.contains($0) }),
-        let rough = schedule.cost(after: proposal.moves), rough < now
+      guard let rough = rough(proposal), rough < now, let candidate = candidate(proposal, rough),
+        candidate.cost < best?.cost ?? cost
       else { continue }
-      let candidate =
-        schedule.league.usesAppointments
-        ? settled(proposal) : Candidate(moves: proposal.moves, appointments: nil, cost: rough)
-      guard let candidate, candidate.cost < best?.cost ?? cost else { continue }
       best = candidate
     }
     return best.map { take($0) } ?? false
   }
 
-  /// Other moves for all games at once, when they make the repair cheaper.
-  mutating func offer(_ moves: [RepairMove]) -> Bool {
-    guard improveOnce(RepairProposal(moves)) else { return false }
+  /// Takes other moves for many games at once, when they make the repair cheaper.
+  mutating func offer(_ moves: [RepairMove]) {
+    let proposal = RepairProposal(moves)
+    guard let rough = rough(proposal), let candidate = candidate(proposal, rough), candidate.cost < cost,
+      take(candidate)
+    else { return }
     refine()
-    return true
-  }
-
-  private mutating func improveOnce(_ proposal: RepairProposal) -> Bool {
-    guard let rough = schedule.cost(after: proposal.moves) else { return false }
-    let candidate =
-      schedule.league.usesAppointments
-      ? settled(proposal) : Candidate(moves: proposal.moves, appointments: nil, cost: rough)
-    return candidate.map { $0.cost < cost && take($0) } ?? false
   }
 }

@@ -1,0 +1,67 @@
+import CaDiCaLBackend
+import LeagueModel
+import Testing
+
+@testable import Solvers
+@testable import Timetabling
+
+@Suite struct FixesTests {
+  private func options() -> SolveOptions {
+    var options = SolveOptions()
+    options.evaluations = 500
+    options.satBackend = CaDiCaLBackend.self
+    return options
+  }
+
+  /// A game that two teams of one slot forbid: each fix makes the schedule whole again, cheapest first.
+  @Test(arguments: [RepairCase.Style.dates, .appointments]) func fixesOfHardConflicts(style: RepairCase.Style) throws {
+    for seed in 0..<3 {
+      let (league, published) = try RepairCase.schedule(style, seed: UInt64(seed))
+      var closed = league
+      let game = published.games[2]
+      closed.blackouts.append(
+        Blackout(id: "fair", subject: .team(game.home), activity: .host, when: SlotScope(slots: [game.slot])))
+      let scorer = try Scorer(closed)
+      let conflicts = try ConflictFinder(closed).conflicts(scorer.evaluate(published))
+      let conflict = try #require(conflicts.first)
+      let found = try fixes(for: conflict, in: published, of: closed, most: 5, options: options())
+      #expect(!found.isEmpty)
+      #expect(found.map(\.changeCost) == found.map(\.changeCost).sorted())
+      for fix in found {
+        #expect(fix.after.infeasibility == 0)
+        #expect(fix.before.infeasibility > 0)
+        var repaired = published
+        for change in fix.changes {
+          if let before = change.before {
+            repaired.games.removeAll { $0 == before }
+            repaired.appointments[before] = nil
+          }
+        }
+        for change in fix.changes {
+          if let after = change.after {
+            repaired.games.append(after)
+            repaired.appointments[after] = change.appointmentAfter
+          }
+        }
+        let cost = scorer.evaluate(repaired).cost
+        #expect(cost == fix.after)
+      }
+    }
+  }
+
+  @Test func fixesOfSoftConflicts() throws {
+    var (league, published) = try RepairCase.schedule(.dates, seed: 0)
+    let game = published.games[4]
+    league.blackouts.append(
+      Blackout(
+        id: "exams", subject: .team(game.away), activity: .travel, when: SlotScope(slots: [game.slot]), hard: false,
+        weight: 50))
+    let violation = try #require(try Scorer(league).evaluate(published).violations.first { $0.rule == "exams" })
+    let conflict = Conflict(
+      .blackout, rule: "exams", hard: false, penalty: violation.penalty, teams: violation.teams,
+      slots: violation.slots, games: violation.games, message: violation.message)
+    let found = try fixes(for: conflict, in: published, of: league, options: options())
+    #expect(!found.isEmpty)
+    for fix in found { #expect(fix.after.infeasibility == 0) }
+  }
+}
