@@ -12,6 +12,13 @@ public protocol ConstraintKind: Sendable {
 
   /// Every deviation that is not zero, from the definition: slow, obvious, sharing nothing with the search.
   func deviations(in schedule: ScheduleView) -> [Deviation]
+
+  /// Which games can change the deviations; any, unless the kind says otherwise.
+  func reach(in league: League) -> RuleReach
+}
+
+extension ConstraintKind {
+  public func reach(in league: League) -> RuleReach { .anything }
 }
 
 /// One deviation of one rule, before it is multiplied by the weight.

@@ -5,9 +5,9 @@ import LeagueModel
 /// With robinX semantics a competition that states a mode but plays at most one round robin ends the check, as in the
 /// validator, also for the competitions after it. Slots are addressed by number: a leg is W slots, whatever the season has,
 /// and slots beyond its end hold no game.
-enum SymmetryRule {
+package enum SymmetryRule {
   /// O(legs x teams^2 + games).
-  static func deviations(_ schedule: ScheduleView) -> [Deviation] {
+  package static func deviations(_ schedule: ScheduleView) -> [Deviation] {
     let league = schedule.league
     var result: [Deviation] = []
     for (index, competition) in league.competitions.enumerated() where competition.symmetry != .none {

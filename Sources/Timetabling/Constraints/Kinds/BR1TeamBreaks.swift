@@ -30,6 +30,8 @@ public struct BR1: ConstraintKind {
     intp = rule.integer("intp")
   }
 
+  public func reach(in league: League) -> RuleReach { RuleReach(of: teams, league) }
+
   public func deviations(in schedule: ScheduleView) -> [Deviation] {
     let inSlots = schedule.isIn(slots)
     return teams.compactMap { team in

@@ -26,6 +26,8 @@ public struct BR2: ConstraintKind {
     intp = rule.integer("intp")
   }
 
+  public func reach(in league: League) -> RuleReach { RuleReach(of: teams, league) }
+
   public func deviations(in schedule: ScheduleView) -> [Deviation] {
     let inSlots = schedule.isIn(slots)
     let breaks = teams.flatMap { schedule.breaks(of: $0).filter { inSlots[$0.slot] } }

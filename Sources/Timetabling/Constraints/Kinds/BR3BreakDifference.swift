@@ -26,6 +26,8 @@ public struct BR3: ConstraintKind {
     intp = rule.integer("intp")
   }
 
+  public func reach(in league: League) -> RuleReach { RuleReach(of: teams, league) }
+
   public func deviations(in schedule: ScheduleView) -> [Deviation] {
     let inSlots = schedule.isIn(slots)
     let counts = teams.map { team in

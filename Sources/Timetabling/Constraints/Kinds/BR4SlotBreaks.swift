@@ -27,6 +27,8 @@ public struct BR4: ConstraintKind {
     intp = rule.integer("intp")
   }
 
+  public func reach(in league: League) -> RuleReach { RuleReach(of: teams, league) }
+
   public func deviations(in schedule: ScheduleView) -> [Deviation] {
     let breaks = teams.flatMap { schedule.breaks(of: $0).filter { mode2.matches(isHome: $0.isHome) } }
     let bySlot = Dictionary(grouping: breaks, by: \.slot)

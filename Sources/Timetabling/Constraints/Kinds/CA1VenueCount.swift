@@ -29,6 +29,8 @@ public struct CA1: ConstraintKind {
     max = rule.integer("max")
   }
 
+  public func reach(in league: League) -> RuleReach { RuleReach(of: teams, in: slots, league) }
+
   public func deviations(in schedule: ScheduleView) -> [Deviation] {
     let inSlots = schedule.isIn(slots)
     return teams.compactMap { team in

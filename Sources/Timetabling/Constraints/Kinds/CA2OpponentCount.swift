@@ -37,6 +37,8 @@ public struct CA2: ConstraintKind {
     max = rule.integer("max")
   }
 
+  public func reach(in league: League) -> RuleReach { RuleReach(of: teams1, against: teams2, in: slots, league) }
+
   public func deviations(in schedule: ScheduleView) -> [Deviation] {
     let inSlots = schedule.isIn(slots)
     let isOpponent = schedule.isTeamIn(teams2)

@@ -39,6 +39,10 @@ public struct CA3: ConstraintKind {
     guard intp >= 1 else { throw InputError(.range, "a window of \(intp) games or slots; expected at least 1") }
   }
 
+  public func reach(in league: League) -> RuleReach {
+    RuleReach(of: teams1, against: mode2 == .games ? nil : teams2, league)
+  }
+
   public func deviations(in schedule: ScheduleView) -> [Deviation] {
     let isOpponent = schedule.isTeamIn(teams2)
     var result: [Deviation] = []

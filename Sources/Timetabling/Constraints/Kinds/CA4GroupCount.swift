@@ -38,6 +38,8 @@ public struct CA4: ConstraintKind {
     max = rule.integer("max")
   }
 
+  public func reach(in league: League) -> RuleReach { RuleReach(of: teams1, against: teams2, in: slots, league) }
+
   public func deviations(in schedule: ScheduleView) -> [Deviation] {
     let isFirst = schedule.isTeamIn(teams1)
     let isSecond = schedule.isTeamIn(teams2)

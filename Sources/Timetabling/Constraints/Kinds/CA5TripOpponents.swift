@@ -30,6 +30,8 @@ public struct CA5: ConstraintKind {
     max = rule.integer("max")
   }
 
+  public func reach(in league: League) -> RuleReach { RuleReach(of: teams1, league) }
+
   public func deviations(in schedule: ScheduleView) -> [Deviation] {
     let inSlots = schedule.isIn(slots)
     let isOpponent = schedule.isTeamIn(teams2)

@@ -24,6 +24,8 @@ public struct FA1: ConstraintKind {
     intp = rule.integer("intp")
   }
 
+  public func reach(in league: League) -> RuleReach { RuleReach(of: teams, league) }
+
   public func deviations(in schedule: ScheduleView) -> [Deviation] {
     let inSlots = schedule.isIn(slots)
     return teams.compactMap { team in

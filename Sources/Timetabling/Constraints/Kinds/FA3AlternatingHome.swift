@@ -13,6 +13,8 @@ public struct FA3: ConstraintKind {
 
   public init(_ rule: RuleSpec, in league: League) throws(InputError) { teams = rule.teams("teams", in: league) }
 
+  public func reach(in league: League) -> RuleReach { RuleReach(of: teams, against: teams, league) }
+
   public func deviations(in schedule: ScheduleView) -> [Deviation] {
     pairDeviations(teams, schedule) { i, j in
       let games = schedule.games(of: teams[i]).filter { $0.opponent == teams[j] }

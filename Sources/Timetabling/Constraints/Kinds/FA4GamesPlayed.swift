@@ -21,6 +21,8 @@ public struct FA4: ConstraintKind {
     balance = try FA2(any, in: league)
   }
 
+  public func reach(in league: League) -> RuleReach { balance.reach(in: league) }
+
   public func deviations(in schedule: ScheduleView) -> [Deviation] { balance.deviations(in: schedule) }
 }
 

@@ -24,6 +24,8 @@ public struct FA5: ConstraintKind {
     intp = rule.integer("intp")
   }
 
+  public func reach(in league: League) -> RuleReach { RuleReach(of: teams, in: slots, league) }
+
   public func deviations(in schedule: ScheduleView) -> [Deviation] {
     guard let distances = schedule.league.distances else { return [] }
     let inSlots = schedule.isIn(slots)

@@ -22,6 +22,8 @@ public struct FA6: ConstraintKind {
     costs = league.costTable
   }
 
+  public func reach(in league: League) -> RuleReach { RuleReach(slots: slots, league) }
+
   public func deviations(in schedule: ScheduleView) -> [Deviation] {
     let games = slots.flatMap { schedule.games(in: $0) }
     let sum = games.reduce(0) { $0 + (costs[$1] ?? 0) }

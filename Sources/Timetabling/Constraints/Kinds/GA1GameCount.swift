@@ -26,6 +26,11 @@ public struct GA1: ConstraintKind {
     max = rule.integer("max")
   }
 
+  public func reach(in league: League) -> RuleReach {
+    let teams = meetings.flatMap { [$0.home, $0.away] }
+    return RuleReach(of: teams, against: teams, in: slots, league)
+  }
+
   public func deviations(in schedule: ScheduleView) -> [Deviation] {
     let listed = Set(meetings)
     let games = slots.flatMap { slot in

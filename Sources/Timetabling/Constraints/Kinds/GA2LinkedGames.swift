@@ -52,6 +52,11 @@ public struct GA2: ConstraintKind {
     }
   }
 
+  public func reach(in league: League) -> RuleReach {
+    RuleReach(of: teams1, against: teams2, in: slots1, league)
+      .union(RuleReach(of: teams3, against: teams4, in: slots2, league))
+  }
+
   public func deviations(in schedule: ScheduleView) -> [Deviation] {
     let triggers = games(teams1, teams2, slots1, mode1, schedule)
     guard let trigger = triggers.first else { return [] }

@@ -21,6 +21,8 @@ public struct SE1: ConstraintKind {
     min = rule.integer("min")
   }
 
+  public func reach(in league: League) -> RuleReach { RuleReach(of: teams, against: teams, league) }
+
   public func deviations(in schedule: ScheduleView) -> [Deviation] {
     let inScope = schedule.isTeamIn(teams)
     var result: [Deviation] = []

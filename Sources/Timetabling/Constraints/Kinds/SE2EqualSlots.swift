@@ -21,6 +21,10 @@ public struct SE2: ConstraintKind {
     slotPairs = rule.slotPairs
   }
 
+  public func reach(in league: League) -> RuleReach {
+    RuleReach(of: teams, against: teams, in: slotPairs.flatMap { [$0.first, $0.second] }, league)
+  }
+
   public func deviations(in schedule: ScheduleView) -> [Deviation] {
     let inScope = schedule.isTeamIn(teams)
     var result: [Deviation] = []
