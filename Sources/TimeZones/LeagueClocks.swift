@@ -19,8 +19,10 @@ package struct LeagueClocks: Sendable {
     reference = names.compactMap { $0 }.first
     let all = Set(names.compactMap { $0 } + league.calendar.broadcasters.compactMap(\.timeZone))
     clocks = Dictionary(all.compactMap { name in ZoneClock(name).map { (name, $0) } }, uniquingKeysWith: { $1 })
-    gameSeconds = 60 * min(max(1, league.gameMinutes), 100_000)
+    gameSeconds = LeagueClocks.seconds(ofGamesIn: league)
   }
+
+  package static func seconds(ofGamesIn league: League) -> Int { 60 * min(max(1, league.gameMinutes), 100_000) }
 
   /// Kick-off and end of a game, in seconds since 1970-01-01T00:00:00Z.
   package func span(
@@ -32,11 +34,32 @@ package struct LeagueClocks: Sendable {
     return (start, start + gameSeconds)
   }
 
+  /// The kick-offs that a slot leaves possible for its games, in seconds since 1970-01-01T00:00:00Z, for leagues whose games have
+  /// no appointments: one, or where only the date is known from six in the morning to midnight at the host's. `nil` without a
+  /// date.
+  package func kickOffs(inSlot slot: Int, host: Int, in league: League) -> ClosedRange<Int>? {
+    let slot = league.slots[slot]
+    guard let date = slot.date, slot.dates.isEmpty else { return nil }
+    func instant(_ second: Int) -> Int {
+      let local = date.dayNumber * 86_400 + second
+      return league.timeZone(ofHost: host).flatMap { clocks[$0] }?.instant(of: local) ?? local
+    }
+    if let start = slot.start {
+      let only = instant(start.minutes * 60)
+      return only...only
+    }
+    let first = instant(LeagueClocks.dayBegins)
+    return first...max(first, instant(86_400))
+  }
+
   /// The number of the day of operations, from six to six on the clock of the zone, since 1970-01-01.
   package func operationDay(of instant: Int, in zone: String?) -> Int {
     let local = zone.flatMap { clocks[$0] }?.local(at: instant) ?? instant
     return (local - LeagueClocks.dayBegins).floorDivided(by: 86_400)
   }
+
+  /// Whether the clock of a zone is known, so that its times can be compared with those of others.
+  package func isKnown(_ zone: String?) -> Bool { zone.map { clocks[$0] != nil } ?? false }
 
   /// Weekday and time on the clock of the zone; `nil` outside the years 1 to 9999.
   package func wallClock(at instant: Int, in zone: String?) -> (date: CalendarDate, time: TimeOfDay)? {
