@@ -57,7 +57,23 @@ public protocol ScheduleFormat: SendableMetatype {
 
   static func read(_ bytes: [UInt8], file: String?, league: League) throws(InputErrors) -> Parsed<Timetable>
 
+  /// Whether other programs and people write it, with names of their own: whether `read` makes use of `ScheduleNames`.
+  static var hasForeignNames: Bool { get }
+
+  /// As `read(_:file:league:)`, with what is known about names.
+  static func read(
+    _ bytes: [UInt8], file: String?, league: League, names: ScheduleNames
+  ) throws(InputErrors) -> Parsed<Timetable>
+
   static func write(_ document: ScheduleDocument, options: ExportOptions) throws(InputErrors) -> [UInt8]
+}
+
+extension ScheduleFormat {
+  public static var hasForeignNames: Bool { false }
+
+  public static func read(
+    _ bytes: [UInt8], file: String?, league: League, names: ScheduleNames
+  ) throws(InputErrors) -> Parsed<Timetable> { try read(bytes, file: file, league: league) }
 }
 
 /// A schedule with everything that writers may want to say about it.

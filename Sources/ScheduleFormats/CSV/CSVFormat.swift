@@ -16,6 +16,7 @@ public enum CSVFormat: ScheduleFormat {
   public static let fileExtensions = ["csv"]
   public static let profiles = all.map { $0.name }
   public static let isReadable = true
+  public static let hasForeignNames = true
 
   /// Whether the first record names columns for two teams, and for a slot or a date.
   public static func recognizes(_ bytes: [UInt8]) -> Bool {
@@ -27,7 +28,13 @@ public enum CSVFormat: ScheduleFormat {
 
   /// Throws with every line that does not name a game of the league. O(bytes).
   public static func read(_ bytes: [UInt8], file: String?, league: League) throws(InputErrors) -> Parsed<Timetable> {
-    try CSVScheduleReader.read(bytes, file: file, league: league)
+    try read(bytes, file: file, league: league, names: ScheduleNames())
+  }
+
+  public static func read(
+    _ bytes: [UInt8], file: String?, league: League, names: ScheduleNames
+  ) throws(InputErrors) -> Parsed<Timetable> {
+    try CSVScheduleReader.read(bytes, file: file, league: league, names: names)
   }
 
   /// Throws `unsupported` when a game lacks the date or the kick-off that the profile needs. O(games).

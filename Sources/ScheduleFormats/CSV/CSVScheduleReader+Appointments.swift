@@ -22,13 +22,18 @@ extension CSVScheduleReader {
     }
     var appointment = Appointment(date: date, start: start, venue: league.teams[game.home].venue)
     if let text = value(.venue, record) {
-      switch names.venue(text, host: game.home) {
-      case .found(let venue): appointment.venue = venue
-      case .ambiguous:
-        error(.contradiction, "several venues are called \(quote(text)); expected an id", record, .venue)
-      case .unknown:
-        let near = suggestion(text, names.suggestion(forVenue:))
-        error(.unknownName, "unknown venue \(quote(text)).\(near)", record, .venue)
+      if let venue = venueNames.alias(text) {
+        appointment.venue = venue
+      } else {
+        switch names.venue(text, host: game.home) {
+        case .found(let venue): appointment.venue = venue
+        case .ambiguous:
+          error(.contradiction, "several venues are called \(quote(text)); expected an id", record, .venue)
+        case .unknown:
+          if let venue = venueNames.resolve(text, report: &report, at: CSVScheduleReader.place(record, .venue)) {
+            appointment.venue = venue
+          }
+        }
       }
     }
     if let text = value(.broadcaster, record) {

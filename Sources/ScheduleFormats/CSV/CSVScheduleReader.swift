@@ -10,22 +10,28 @@ struct CSVScheduleReader {
   let league: League
   private let teams: TeamIndex
   private let slots: SlotIndex
+  private var teamNames: NameResolver
   let names: AppointmentNames
+  var venueNames: NameResolver
   var report: InputReport
   private var columns: [CSVColumn: Int] = [:]
   /// Looking for near names takes time; after so many unknown ones it helps nobody.
   private var suggestionsLeft = 50
 
-  static func read(_ bytes: [UInt8], file: String?, league: League) throws(InputErrors) -> Parsed<Timetable> {
-    var reader = CSVScheduleReader(file: file, league: league)
+  static func read(
+    _ bytes: [UInt8], file: String?, league: League, names: ScheduleNames
+  ) throws(InputErrors) -> Parsed<Timetable> {
+    var reader = CSVScheduleReader(file: file, league: league, names)
     let timetable = reader.read(bytes)
     try reader.report.throwErrors()
     return Parsed(timetable, warnings: reader.report.warnings)
   }
 
-  private init(file: String?, league: League) {
+  private init(file: String?, league: League, _ wanted: ScheduleNames) {
     self.league = league
     teams = TeamIndex(league)
+    teamNames = NameResolver(NamedThings(teams: league), wanted)
+    venueNames = NameResolver(NamedThings(venues: league), wanted)
     slots = SlotIndex(league)
     names = AppointmentNames(league)
     report = InputReport(file: file)
@@ -119,10 +125,14 @@ struct CSVScheduleReader {
     return text.isEmpty ? nil : text
   }
 
+  static func place(_ record: CSVParser.Record, _ column: CSVColumn) -> Place {
+    Place(line: record.line, path: "column \(column.rawValue)")
+  }
+
   mutating func error(
     _ code: InputError.Code, _ message: String, _ record: CSVParser.Record, _ column: CSVColumn
   ) {
-    report.error(code, message, at: Place(line: record.line, path: "column \(column.rawValue)"))
+    report.error(code, message, at: CSVScheduleReader.place(record, column))
   }
 
   mutating func suggestion(_ text: String, _ make: (String) -> String) -> String {
@@ -151,14 +161,14 @@ struct CSVScheduleReader {
   }
 
   private mutating func team(named text: String, _ record: CSVParser.Record, _ column: CSVColumn) -> Int? {
+    if let team = teamNames.alias(text) { return team }
     switch teams.match(text) {
     case .team(let team): return team
-    case .ambiguous: error(.contradiction, "several teams are called \(quote(text)); expected an id", record, column)
-    case .unknown:
-      let near = suggestion(text, teams.suggestion(for:))
-      error(.unknownName, "unknown team \(quote(text)).\(near)", record, column)
+    case .ambiguous:
+      error(.contradiction, "several teams are called \(quote(text)); expected an id", record, column)
+      return nil
+    case .unknown: return teamNames.resolve(text, report: &report, at: CSVScheduleReader.place(record, column))
     }
-    return nil
   }
 
   private mutating func slot(_ record: CSVParser.Record) -> Int? {

@@ -8,6 +8,7 @@ public enum ICalendarFormat: ScheduleFormat {
   public static let fileExtensions = ["ics", "ical"]
   public static let profiles: [String] = []
   public static let isReadable = true
+  public static let hasForeignNames = true
 
   /// Whether the first line that is not blank is `BEGIN:VCALENDAR`.
   public static func recognizes(_ bytes: [UInt8]) -> Bool {
@@ -18,7 +19,13 @@ public enum ICalendarFormat: ScheduleFormat {
 
   /// Throws with every event that is no game of the league on one of its dates. O(bytes + events x teams).
   public static func read(_ bytes: [UInt8], file: String?, league: League) throws(InputErrors) -> Parsed<Timetable> {
-    try ICalendarReader.read(bytes, file: file, league: league)
+    try read(bytes, file: file, league: league, names: ScheduleNames())
+  }
+
+  public static func read(
+    _ bytes: [UInt8], file: String?, league: League, names: ScheduleNames
+  ) throws(InputErrors) -> Parsed<Timetable> {
+    try ICalendarReader.read(bytes, file: file, league: league, names: names)
   }
 
   /// Throws `unsupported` when a game has no date, `unknownName` for a time zone that the system does not know, `range` for

@@ -25,14 +25,20 @@ extension ICalendarReader {
     return slot(of: event, zone: league.timeZone(ofHost: home, at: venue(of: event, home: home)), warns: false)
   }
 
-  /// LOCATION, where it is the name of one venue; X-FLEXSCHED-VENUE tells between several; else the host's.
-  private func venue(of event: ICalendarEvent, home: Int) -> Int? {
+  /// LOCATION, where it is the name of one venue; X-FLEXSCHED-VENUE tells between several; else the host's, unless an event from
+  /// elsewhere names something more like another venue.
+  private mutating func venue(of event: ICalendarEvent, home: Int) -> Int? {
     let marked = event.text("X-FLEXSCHED-VENUE").flatMap { id in
       league.venues.firstIndex { PlainText.withoutControls($0.id) == id }
     }
     guard let text = event.text("LOCATION") else { return marked ?? league.teams[home].venue }
     if let marked, PlainText.line(league.venues[marked].name) == text { return marked }
+    if let venue = venueNames.alias(text) { return venue }
     if case .found(let venue) = names.venue(text, host: home) { return venue }
-    return marked ?? league.teams[home].venue
+    let usual = marked ?? league.teams[home].venue
+    guard let usual, event.first("UID").flatMap({ GameUID(ICalendarText.unescaped($0.value)) }) == nil else {
+      return usual
+    }
+    return venueNames.resolve(text, fallback: usual, report: &report, at: Place(line: event.line))
   }
 }

@@ -1,9 +1,10 @@
+import Foundation
 import LeagueModel
 import TimeZones
 
 /// Reads a schedule from the iCalendar files that flexsched wrote, also after a calendar program changed them.
 ///
-/// An event is the game that its UID names (see `GameUID`), or else its SUMMARY (`AWAY at HOME`). It is in the slot of its
+/// An event is the game that its UID names (see `GameUID`), or else its SUMMARY (`AWAY at HOME`, `AWAY @ HOME`). It is in the slot of its
 /// date at the venue; its time and X-FLEXSCHED-SLOT tell between several slots of a day. Cancelled events are left out. In
 /// leagues whose games have appointments X-FLEXSCHED-SLOT is the slot, and date, time, LOCATION and X-FLEXSCHED-BROADCASTER are
 /// the appointment.
@@ -11,7 +12,9 @@ struct ICalendarReader {
   let league: League
   private let teams: TeamIndex
   private let slots: SlotIndex
+  private var strangers: NameResolver
   let names: AppointmentNames
+  var venueNames: NameResolver
   var report: InputReport
   private var clocks: [String: ZoneClock?] = [:]
   /// Names of teams as they are written.
@@ -26,16 +29,20 @@ struct ICalendarReader {
     var time: TimeOfDay?
   }
 
-  static func read(_ bytes: [UInt8], file: String?, league: League) throws(InputErrors) -> Parsed<Timetable> {
-    var reader = ICalendarReader(file: file, league: league)
+  static func read(
+    _ bytes: [UInt8], file: String?, league: League, names: ScheduleNames
+  ) throws(InputErrors) -> Parsed<Timetable> {
+    var reader = ICalendarReader(file: file, league: league, names)
     let timetable = reader.read(bytes)
     try reader.report.throwErrors()
     return Parsed(timetable, warnings: reader.report.warnings)
   }
 
-  private init(file: String?, league: League) {
+  private init(file: String?, league: League, _ wanted: ScheduleNames) {
     self.league = league
     teams = TeamIndex(league)
+    strangers = NameResolver(NamedThings(teams: league), wanted)
+    venueNames = NameResolver(NamedThings(venues: league), wanted)
     slots = SlotIndex(league)
     names = AppointmentNames(league)
     teamNames = league.teams.map { Array(PlainText.line($0.name).utf8) }
@@ -86,6 +93,11 @@ struct ICalendarReader {
     let named = event.text("SUMMARY").map { meetings(summary: $0) } ?? []
     guard let property = event.first("UID"), let uid = GameUID(ICalendarText.unescaped(property.value)) else {
       if named.count == 1 { return named[0] }
+      if let foreign = event.text("SUMMARY").map({ sides(of: $0) }), foreign.count == 1,
+        strangers.isLikely(foreign[0].away) || strangers.isLikely(foreign[0].home)
+      {
+        return meeting(foreign[0], at: Place(line: event.line))
+      }
       let summary = event.text("SUMMARY").map(quote) ?? "without SUMMARY"
       report.error(
         named.isEmpty ? .unknownName : .contradiction,
@@ -120,6 +132,41 @@ struct ICalendarReader {
     report.error(
       .unknownName, "unknown team \(quote(id)).\(suggestionsLeft >= 0 ? teams.suggestion(for: id) : "")", at: place)
     return nil
+  }
+
+  /// What stands on both sides of ` at ` or ` @ `, for each of them that has something on both sides.
+  private func sides(of summary: String) -> [(away: String, home: String)] {
+    [" at ", " @ "].flatMap { separator in
+      let parts = PlainText.line(summary).components(separatedBy: separator)
+      return parts.indices.dropFirst().compactMap { index -> (away: String, home: String)? in
+        let away = PlainText.trimmed(parts[..<index].joined(separator: separator))
+        let home = PlainText.trimmed(parts[index...].joined(separator: separator))
+        return away.isEmpty || home.isEmpty ? nil : (away, home)
+      }
+    }
+  }
+
+  /// The game of two names that are not written as in the league.
+  private mutating func meeting(_ sides: (away: String, home: String), at place: Place) -> MeetingPair? {
+    let away = team(named: sides.away, place)
+    let home = team(named: sides.home, place)
+    guard let home, let away else { return nil }
+    if home == away {
+      report.error(.contradiction, "team \(quote(league.teams[home].id)) plays against itself", at: place)
+      return nil
+    }
+    return MeetingPair(home: home, away: away)
+  }
+
+  private mutating func team(named text: String, _ place: Place) -> Int? {
+    if let team = strangers.alias(text) { return team }
+    switch teams.match(text) {
+    case .team(let team): return team
+    case .ambiguous:
+      report.error(.contradiction, "several teams are called \(quote(text)); expected an id", at: place)
+      return nil
+    case .unknown: return strangers.resolve(text, report: &report, at: place)
+    }
   }
 
   /// All games that are written with this summary. O(teams).

@@ -47,12 +47,6 @@ struct AppointmentNames: Sendable {
   }
 
   /// ` Did you mean '…'?`, or nothing.
-  func suggestion(forVenue text: String) -> String {
-    nearestName(to: text, among: league.venues.map(\.id) + league.venues.map(\.name)).map {
-      " Did you mean \(quote($0))?"
-    } ?? ""
-  }
-
   func suggestion(forBroadcaster text: String) -> String {
     let all = league.calendar.broadcasters
     return nearestName(to: text, among: all.map(\.id) + all.map(\.name)).map { " Did you mean \(quote($0))?" } ?? ""

@@ -98,7 +98,7 @@ import Testing
         "f:10: '25:00' is not a time; expected HH:MM (at column Start)",
         "f:10: unknown slot 'T1'. Did you mean 'S1'? (at column Slot)",
         "f:11: 9 values for 7 columns; a value with a comma needs quotes",
-        "f:12: unknown team 'Wind'. (at column Home)",
+        "f:12: unknown team 'Wind'. Did you mean 'Chicago \"Wind\"'? (at column Home)",
       ])
   }
 
