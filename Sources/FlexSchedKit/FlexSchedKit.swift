@@ -35,16 +35,32 @@ public enum Flexsched {
     return parsed
   }
 
-  /// A schedule of a league, in any format that can be read back.
+  /// A schedule of a league, in any format that can be read back. `names`: what is known about names in files from elsewhere.
   public static func readSchedule(
-    _ bytes: [UInt8], of league: League, file: String? = nil, format name: String? = nil
+    _ bytes: [UInt8], of league: League, file: String? = nil, format name: String? = nil,
+    names: ScheduleNames = ScheduleNames()
   ) throws(InputErrors) -> Parsed<Timetable> {
     let format = try scheduleFormat(of: bytes, file: file, named: name)
-    return try format.read(bytes, file: file, league: league)
+    return try format.read(bytes, file: file, league: league, names: names)
   }
 
   /// What the independent scorer says. Throws when a rule cannot be decoded or a game names no team or slot of the league.
   public static func score(_ timetable: Timetable, of league: League) throws(InputErrors) -> Evaluation {
+    try checkGames(of: timetable, in: league)
+    do {
+      return try Scorer(league).evaluate(timetable)
+    } catch {
+      throw InputErrors(error)
+    }
+  }
+
+  /// Every conflict of a schedule, see `ConflictDetector`. Throws as `score` does.
+  public static func conflicts(in timetable: Timetable, of league: League) throws(InputErrors) -> [Conflict] {
+    try checkGames(of: timetable, in: league)
+    do { return try ConflictDetector(league).conflicts(in: timetable) } catch { throw InputErrors(error) }
+  }
+
+  private static func checkGames(of timetable: Timetable, in league: League) throws(InputErrors) {
     for game in timetable.games {
       guard league.teams.indices.contains(game.home), league.teams.indices.contains(game.away),
         league.slots.indices.contains(game.slot)
@@ -55,11 +71,6 @@ public enum Flexsched {
             "game (home \(game.home), away \(game.away), slot \(game.slot)) is outside the league of "
               + "\(league.teams.count) teams and \(league.slots.count) slots"))
       }
-    }
-    do {
-      return try Scorer(league).evaluate(timetable)
-    } catch {
-      throw InputErrors(error)
     }
   }
 

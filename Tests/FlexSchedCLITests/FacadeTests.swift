@@ -41,6 +41,7 @@ import Testing
   ])
   func gamesOutsideTheLeague(game: Placement) {
     #expect(throws: InputErrors.self) { try Flexsched.score(Timetable(games: [game]), of: SmallLeague.make()) }
+    #expect(throws: InputErrors.self) { try Flexsched.conflicts(in: Timetable(games: [game]), of: SmallLeague.make()) }
   }
 
   @Test func allRulesThatCannotBeReadAtOnce() throws {
@@ -59,5 +60,8 @@ import Testing
       SmallLeague.timetable(of: SmallLeague.impossible()), of: SmallLeague.impossible())
     #expect(evaluation.cost.infeasibility == 3)
     #expect(evaluation.violations.map(\.rule) == ["away-only"])
+    let conflicts = try Flexsched.conflicts(
+      in: SmallLeague.timetable(of: SmallLeague.impossible()), of: SmallLeague.impossible())
+    #expect(conflicts.map(\.rule) == ["away-only"] && conflicts.map(\.penalty) == [3])
   }
 }

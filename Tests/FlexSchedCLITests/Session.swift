@@ -20,11 +20,21 @@ final class Session: Sendable {
     run(words: words, solve: solve)
   }
 
-  func run(words: [String], solve: @escaping ToolContext.Solve = Session.firstTimetable) -> Outcome {
+  /// `answers`: what the user types when asked; `nil`: nobody is asked.
+  func run(
+    words: [String], answers: [String]? = nil, solve: @escaping ToolContext.Solve = Session.firstTimetable
+  ) -> Outcome {
     let streams = Streams()
-    let console = Console(
+    streams.answers.withLock { $0 = answers ?? [] }
+    var console = Console(
       output: { (bytes) throws(FileProblem) in streams.output.withLock { $0 += bytes } },
       error: { text in streams.error.withLock { $0 += text } }, errorIsTerminal: false)
+    if answers != nil {
+      console.ask = { question in
+        streams.error.withLock { $0 += question }
+        return streams.answers.withLock { $0.isEmpty ? nil : $0.removeFirst() }
+      }
+    }
     let words = words.map { $0.hasPrefix("./") ? folder.path(String($0.dropFirst(2))) : $0 }
     let status = FlexSched.run(words, in: ToolContext(console: console, solve: solve))
     return Outcome(
@@ -35,6 +45,7 @@ final class Session: Sendable {
   private final class Streams: Sendable {
     let output = Mutex<[UInt8]>([])
     let error = Mutex("")
+    let answers = Mutex<[String]>([])
   }
 
   /// A league file in the session's folder, and a schedule that breaks nothing.

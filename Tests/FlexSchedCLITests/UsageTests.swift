@@ -25,7 +25,7 @@ import Testing
     (
       ["check"],
       [
-        "error: 'check' needs LEAGUE and SCHEDULE. Usage: flexsched check LEAGUE SCHEDULE [options]",
+        "error: 'check' needs LEAGUE and SCHEDULE. Usage: flexsched check LEAGUE SCHEDULE [LEAGUE SCHEDULE]... [options]",
         "See 'flexsched help check'.",
       ]
     ),

@@ -106,6 +106,15 @@ struct ArgumentParser {
       let missing = form.positionals[arguments.positionals.count..<needed].map(\.name).joined(separator: " and ")
       fail("'\(form.name)' needs \(missing). Usage: \(form.usage)")
     }
+    if form.repeatsPositionals {
+      let left = arguments.positionals.count % form.positionals.count
+      if arguments.positionals.count > needed, left > 0 {
+        fail(
+          "'\(form.name)' needs \(form.positionals[left].name) for '\(arguments.positionals.last ?? "")'. Usage: \(form.usage)"
+        )
+      }
+      return
+    }
     let extra = arguments.positionals.dropFirst(form.positionals.count)
     if !extra.isEmpty {
       fail("too many arguments: \(extra.map { "'\($0)'" }.joined(separator: " ")). Usage: \(form.usage)")

@@ -9,6 +9,8 @@ struct CommandForm: Sendable {
   /// One line, lower case, without full stop.
   let summary: String
   let positionals: [Positional]
+  /// Whether all positionals can be given again, as often as one likes.
+  let repeatsPositionals: Bool
   /// In the order of help.
   let options: [any AnyOption]
   let examples: [Example]
@@ -16,12 +18,14 @@ struct CommandForm: Sendable {
   let notes: [String]
 
   init(
-    _ name: String, summary: String, positionals: [Positional] = [], options: [any AnyOption] = [],
+    _ name: String, summary: String, positionals: [Positional] = [], repeatsPositionals: Bool = false,
+    options: [any AnyOption] = [],
     examples: [Example], notes: [String] = []
   ) {
     self.name = name
     self.summary = summary
     self.positionals = positionals
+    self.repeatsPositionals = repeatsPositionals
     self.options = options + [CommandForm.config, CommandForm.help]
     self.examples = examples
     self.notes = notes
@@ -38,6 +42,7 @@ struct CommandForm: Sendable {
   /// `flexsched check LEAGUE SCHEDULE [options]`.
   var usage: String {
     let places = positionals.map { $0.isOptional ? "[\($0.name)]" : $0.name }
-    return (["flexsched", name] + places + ["[options]"]).joined(separator: " ")
+    let again = repeatsPositionals ? ["[\(places.joined(separator: " "))]..."] : []
+    return (["flexsched", name] + places + again + ["[options]"]).joined(separator: " ")
   }
 }

@@ -27,15 +27,23 @@ enum Load {
   }
 
   static func schedule(
-    _ path: String, of league: League, format: String? = nil, console: Console
+    _ path: String, of league: League, format: String? = nil, names: ScheduleNames, console: Console
   ) throws(CommandFailure) -> Timetable {
     let file = try input(path)
     do {
-      let parsed = try Flexsched.readSchedule(file.bytes, of: league, file: path, format: format)
+      let parsed = try Flexsched.readSchedule(file.bytes, of: league, file: path, format: format, names: names)
       console.warn(parsed.warnings)
       return parsed.value
     } catch {
-      throw CommandFailure(error)
+      let failure = CommandFailure(error)
+      let named = format.flatMap { FormatRegistry.schedule(named: $0) }
+      let reader = named ?? FormatRegistry.schedule(recognizing: file.bytes)
+      let isUnknown = error.errors.contains { error in
+        error.code == .unknownName && ["unknown team ", "unknown venue "].contains { error.message.hasPrefix($0) }
+      }
+      guard isUnknown, reader?.hasForeignNames ?? false else { throw failure }
+      let hint = "What a name of a team or venue means can be said: --alias 'NAME=ID'"
+      throw CommandFailure(failure.status, failure.messages, hint: hint)
     }
   }
 

@@ -13,7 +13,7 @@ enum ConvertCommand: Subcommand {
       Positional(name: "IN", help: "a league, or with --league a schedule; - is standard input"),
       Positional(name: "OUT", help: "the file to write; - is standard output"),
     ],
-    options: [from, to, league, profile, LeagueOptions.trust],
+    options: [from, to, league, profile, ScheduleOptions.alias, LeagueOptions.trust],
     examples: [
       .init(command: "flexsched convert NL8.xml league.json", meaning: "a RobinX instance as a league file"),
       .init(
@@ -66,7 +66,8 @@ enum ConvertCommand: Subcommand {
     let outputs = try ScheduleOutputs(
       paths: [output], format: arguments[to], profile: arguments[profile], inputs: [input, leaguePath])
     let league = try LeagueOptions.league(leaguePath, arguments, console: console).league
-    let timetable = try Load.schedule(input, of: league, format: arguments[from], console: console)
+    let timetable = try ScheduleOptions.schedule(
+      input, of: league, arguments, format: arguments[from], console: console)
     let evaluation = try Load.evaluation(of: timetable, in: league)
     let document = ScheduleDocument(league: league, timetable: timetable, evaluation: evaluation)
     try Documents.write(try outputs.contents(of: document), console: console)

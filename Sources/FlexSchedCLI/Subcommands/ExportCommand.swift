@@ -18,7 +18,7 @@ enum ExportCommand: Subcommand {
       Positional(name: "LEAGUE", help: "league.json or RobinX XML; - is standard input"),
       Positional(name: "SCHEDULE", help: "a schedule in any format that can be read back"),
     ],
-    options: [format, profile, team, venue, output, from, LeagueOptions.trust],
+    options: [format, profile, team, venue, output, from, ScheduleOptions.alias, LeagueOptions.trust],
     examples: [
       .init(
         command: "flexsched export league.json schedule.json --format csv --profile google -o calendar.csv",
@@ -45,7 +45,8 @@ enum ExportCommand: Subcommand {
     let league = try LeagueOptions.league(leaguePath, arguments, console: console).league
     let team = try index(of: arguments[team], among: league.teams.map(\.id), what: "team")
     let venue = try index(of: arguments[venue], among: league.venues.map(\.id), what: "venue")
-    let timetable = try Load.schedule(schedulePath, of: league, format: arguments[from], console: console)
+    let timetable = try ScheduleOptions.schedule(
+      schedulePath, of: league, arguments, format: arguments[from], console: console)
     let evaluation = try Load.evaluation(of: timetable, in: league)
     let document = ScheduleDocument(league: league, timetable: timetable, evaluation: evaluation)
     try Documents.write(try outputs.contents(of: document, team: team, venue: venue), console: console)

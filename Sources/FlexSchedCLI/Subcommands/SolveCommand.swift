@@ -22,7 +22,8 @@ enum SolveCommand: Subcommand {
     "solve", summary: "build the best schedule",
     positionals: [Positional(name: "LEAGUE", help: "league.json or RobinX XML; - is standard input")],
     options: [
-      output, format, profile, warmStart, SearchOptions.timeLimit, SearchOptions.evaluations, SearchOptions.noImprove,
+      output, format, profile, warmStart, ScheduleOptions.alias, SearchOptions.timeLimit, SearchOptions.evaluations,
+      SearchOptions.noImprove,
       SearchOptions.gap, LeagueOptions.objective, LeagueOptions.trust,
       SearchOptions.seed, SearchOptions.threads, progress, quiet, verbose, outputFormat,
       SearchOptions.mipBackend, SearchOptions.verifyEvery,
@@ -71,7 +72,8 @@ enum SolveCommand: Subcommand {
     try outputs.rehearse(for: loaded.league)
     var options = SearchOptions.options(from: arguments)
     if let warmStartPath {
-      options.warmStart = try Load.schedule(warmStartPath, of: loaded.league, console: console)
+      options.warmStart = try ScheduleOptions.schedule(
+        warmStartPath, of: loaded.league, arguments, console: console)
     }
     if !arguments[quiet] {
       console.error("\(loaded.league.name): \(SearchOptions.sentence(options, from: arguments))\n")

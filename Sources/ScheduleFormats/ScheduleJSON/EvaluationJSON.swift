@@ -1,9 +1,10 @@
 import LeagueModel
 
 /// The report of a schedule as `flexsched check --output-format json` prints it and as schedules carry it.
-/// `trips`: listed too.
+/// `trips`: listed too; `conflicts`: of `ConflictJSON`; `name`: of the league, in reports of several.
 public func evaluationJSON(
-  _ evaluation: Evaluation, of league: League, trips: [TravelPlan]? = nil
+  _ evaluation: Evaluation, of league: League, trips: [TravelPlan]? = nil, conflicts: JSONOutput? = nil,
+  name: String? = nil
 ) -> JSONOutput {
   func games(_ placements: [Placement]) -> JSONOutput {
     .array(
@@ -24,7 +25,7 @@ public func evaluationJSON(
     ])
   }
   return .object(
-    [
+    (name.map { [("league", .string($0))] } ?? []) + [
       ("infeasibility", .int(evaluation.cost.infeasibility)), ("objective", .int(evaluation.cost.objective)),
       ("feasible", .bool(evaluation.cost.isFeasible)), ("objectiveValue", .int(evaluation.objectiveValue)),
       (
@@ -34,7 +35,8 @@ public func evaluationJSON(
           ("objective", .int(evaluation.uncounted.objective)),
         ])
       ), ("violations", .array(violations)), ("metrics", metricsJSON(evaluation.metrics, of: league)),
-    ] + (trips.map { [("trips", TripJSON.list($0, of: league))] } ?? []))
+    ] + (trips.map { [("trips", TripJSON.list($0, of: league))] } ?? [])
+      + (conflicts.map { [("conflicts", $0)] } ?? []))
 }
 
 /// Metrics by name; per team as objects keyed by team id.

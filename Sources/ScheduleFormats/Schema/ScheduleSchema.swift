@@ -15,8 +15,9 @@ enum ScheduleSchema {
   ])
 
   static let report: JSONOutput = .object([
-    SchemaPart.dialect, ("title", .string("flexsched report")), ("$ref", .string("#/$defs/report")),
-    ("$defs", .object([("report", reportObject)])),
+    SchemaPart.dialect, ("title", .string("flexsched report")),
+    ("anyOf", .array([Part.reference("report"), Part.reference("reports")])),
+    ("$defs", .object([("report", reportObject), ("reports", ConflictSchema.reports)])),
   ])
 
   private static let game = Part.object(
@@ -83,8 +84,10 @@ enum ScheduleSchema {
 
   private static let reportObject = Part.object(
     [
-      ("infeasibility", Part.whole), ("objective", Part.whole), ("feasible", Part.flag), ("objectiveValue", Part.whole),
+      ("league", Part.text), ("infeasibility", Part.whole), ("objective", Part.whole), ("feasible", Part.flag),
+      ("objectiveValue", Part.whole),
       ("uncounted", Part.object([("infeasibility", Part.whole), ("objective", Part.whole)])),
       ("violations", Part.list(violation)), ("metrics", metrics), ("trips", Part.list(trip)),
+      ("conflicts", Part.list(ConflictSchema.conflict)),
     ], required: ["infeasibility", "objective", "feasible", "violations", "metrics"])
 }

@@ -190,5 +190,22 @@ import Timetabling
     #expect(try schedule.problems(of: JSONParser.parse(written)) == [])
     let json = evaluationJSON(evaluation, of: conference).bytes()
     #expect(try report.problems(of: JSONParser.parse(json)) == [])
+    let conflict = Conflict(
+      .rest, rule: "r", hard: false, penalty: 3, teams: [0, 1], slots: [0], games: [timetable.games[0]], message: "m")
+    let conflicts = ConflictJSON.list([conflict], of: conference, timetable)
+    let one = evaluationJSON(evaluation, of: conference, conflicts: conflicts, name: conference.name)
+    #expect(try report.problems(of: JSONParser.parse(one.bytes())) == [])
+    let shared = SharedVenueConflict(
+      .changeover, venue: "v", games: (0..<2).map { .init(league: $0, timetable.games[0]) }, message: "m")
+    let several = JSONOutput.object([
+      ("reports", .array([one, one])),
+      (
+        "sharedVenueConflicts",
+        ConflictJSON.list([shared], of: [(conference, timetable), (conference, timetable)])
+      ),
+    ])
+    #expect(try report.problems(of: JSONParser.parse(several.bytes())) == [])
+    let wrong = JSONOutput.object([("reports", .array([one])), ("sharedVenueConflicts", conflicts)])
+    #expect(try report.problems(of: JSONParser.parse(wrong.bytes())) != [])
   }
 }
