@@ -59,6 +59,9 @@ let package = Package(
     .target(name: "CAllocationCounter"),
     .executableTarget(
       name: "flexsched-bench", dependencies: ["FlexSchedKit", "CAllocationCounter"], swiftSettings: strict),
+    .executableTarget(
+      name: "repair-service", dependencies: ["FlexSchedKit"], path: "Examples/repair-service", exclude: ["README.md"],
+      swiftSettings: strict),
 
     .target(
       name: "TestSupport", dependencies: ["LeagueModel"], path: "Tests/TestSupport", swiftSettings: strict),
@@ -68,6 +71,6 @@ let package = Package(
     tests("TimetablingTests", ["Timetabling", "ScheduleFormats", "CaDiCaLBackend", "GLPKBackend"]),
     tests("SolversTests", ["Solvers", "ScheduleFormats", "GLPKBackend", "CaDiCaLBackend"]),
     tests("ScheduleFormatsTests", ["ScheduleFormats", "Timetabling"]),
-    tests("FlexSchedCLITests", ["FlexSchedCLI", "flexsched"]),
+    tests("FlexSchedCLITests", ["FlexSchedCLI", "flexsched", "repair-service"]),
   ]
 )

@@ -32,6 +32,13 @@ public enum RunTool {
     try run(tool, words, input, folder, timeout, whileRunning)
   }
 
+  /// Another program of the package, which lies beside the tool.
+  public static func run(program: String, _ words: [String], input: [UInt8], in folder: TemporaryFolder) throws
+    -> ToolRun
+  {
+    try run(tool.deletingLastPathComponent().appendingPathComponent(program), words, input, folder, 60, { _, _ in })
+  }
+
   /// Runs a script of `/bin/sh` in which `$FLEXSCHED` is the tool.
   public static func shell(_ script: String, in folder: TemporaryFolder, timeout: Double = 60) throws -> ToolRun {
     try run(URL(fileURLWithPath: "/bin/sh"), ["-c", script], [], folder, timeout, { _, _ in })

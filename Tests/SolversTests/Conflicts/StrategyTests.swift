@@ -33,7 +33,7 @@ import Testing
       let events = try EventRules(league, published, order)
       let schedule = try RepairSchedule(published, events, order, league)
       let finder = try ConflictFinder(events.league)
-      let conflicts = finder.conflicts(finder.scorer.evaluate(published))
+      let conflicts = finder.conflicts(published)
       #expect(!conflicts.isEmpty)
       for conflict in conflicts where strategy.kinds.contains(conflict.kind) {
         let before = (schedule.cost, schedule.places)

@@ -1,34 +1,32 @@
 import LeagueModel
 import Timetabling
 
-/// The hard conflicts of a schedule under repair, as the scorer sees them.
+/// What is wrong with a schedule under repair: the scorer's cost, and the detector's conflicts.
 struct ConflictFinder {
   let scorer: Scorer
+  private let detector: ConflictDetector
+  /// Whether there can be conflicts that no rule counts.
+  private let seesJourneys: Bool
 
-  init(_ league: League) throws(InputError) { scorer = try Scorer(league) }
-
-  func conflicts(_ evaluation: Evaluation) -> [Conflict] {
-    evaluation.violations.filter { $0.counted && $0.hard && $0.penalty > 0 }.map { violation in
-      Conflict(
-        kind(of: violation), rule: violation.rule, hard: true, penalty: violation.penalty, teams: violation.teams,
-        slots: violation.slots, games: violation.games, message: violation.message,
-        reason: scorer.league.allRules.first { $0.id == violation.rule }?.reason)
-    }
+  init(_ league: League) throws(InputError) {
+    scorer = try Scorer(league)
+    detector = try ConflictDetector(league)
+    seesJourneys = detector.checks.contains { $0 is TravelCheck }
   }
 
-  private func kind(of violation: Violation) -> Conflict.Kind {
-    switch violation.kind {
-    case "BA1": return .gameMissing
-    case "BA2": return .teamDoubleBooked
-    case "appointment": return violation.rule == "teamAtOnce" ? .teamDoubleBooked : .appointment
-    case "rest": return .rest
-    case "resource", "broadcast": return .capacity
-    case "venue": return .venueDoubleBooked
-    default: break
-    }
-    if violation.rule.hasPrefix("venue:") { return .venueDoubleBooked }
-    guard let blackout = scorer.league.blackouts.first(where: { $0.id == violation.rule }) else { return .rule }
-    if case .venue = blackout.subject { return .venueClosed }
-    return .blackout
+  /// Hard ones.
+  func conflicts(_ timetable: Timetable) -> [Conflict] { ConflictSession(detector, timetable).hardConflicts }
+
+  /// The scorer's, and 1 for each hard conflict that it does not count.
+  func cost(_ timetable: Timetable) -> Cost {
+    scorer.evaluate(timetable).cost + Cost(infeasibility: journeys(timetable))
   }
+
+  /// Journeys that nobody makes in the time between two games. 0 at once in leagues that cannot have any.
+  func journeys(_ timetable: Timetable) -> Int {
+    seesJourneys ? conflicts(timetable).reduce(0) { $1.kind == .travel ? $0 + 1 : $0 } : 0
+  }
+
+  /// Proposals have to be looked at one by one where the kernel does not see everything.
+  var isBlind: Bool { seesJourneys }
 }

@@ -16,23 +16,22 @@ public func repair(
   let finder = try ConflictFinder(events.league)
   let published = timetable.sorted
   let before = finder.scorer.evaluate(published)
+  let conflicts = finder.conflicts(published)
   var run = RepairRun(
     published: published, league: league, events: events, order: order, options: options, stop: stop,
     strategies: strategies, deadline: options.timeLimit.map { begin + $0 })
   var result = RepairResult(
-    status: .clean, league: events.league, before: before, conflictsBefore: finder.conflicts(before),
+    status: .clean, league: events.league, before: before, conflictsBefore: conflicts,
     best: RepairedSchedule(timetable: published, evaluation: before, changes: [], changeCost: 0, conflicts: []),
     alternatives: [], fewestMoves: nil, records: [], notes: run.notes)
-  let surplus = published.accepted(in: events.league).surplus
-  if before.cost.isFeasible, surplus.isEmpty { return result }
+  if conflicts.isEmpty { return result }
   try run.repair(finder)
   result.best = run.best ?? result.best
   result.alternatives = run.alternatives
   result.fewestMoves = run.fewestMoves
   result.records = run.records
   result.notes = run.notes
-  result.status =
-    result.best.evaluation.cost.isFeasible ? .repaired : run.isImpossible ? .impossible : .partly
+  result.status = result.best.conflicts.isEmpty ? .repaired : run.isImpossible ? .impossible : .partly
   return result
 }
 
@@ -117,7 +116,7 @@ private struct RepairRun {
 
   /// Repairs in which no changed game is where the best one has it, one game after the other.
   private mutating func findAlternatives(_ finder: ConflictFinder) throws(InputError) {
-    guard order.alternatives > 0, let best, best.evaluation.cost.isFeasible else { return }
+    guard order.alternatives > 0, let best, best.conflicts.isEmpty else { return }
     var known: [Set<RepairMove>] = []
     var queue: [Set<RepairMove>] = []
     func moves(_ schedule: RepairSchedule) -> [RepairMove] {
@@ -142,7 +141,7 @@ private struct RepairRun {
         schedule, strategies, options: options, deadline: deadline, stop: stop, forbidden: forbidden)
       resolver.run()
       let other = repaired(schedule, finder)
-      guard other.evaluation.cost.isFeasible else { continue }
+      guard other.conflicts.isEmpty else { continue }
       for move in moves(schedule) { queue.append(forbidden.union([move])) }
       if seen.insert(other.timetable).inserted { alternatives.append(other) }
     }
@@ -155,6 +154,6 @@ private struct RepairRun {
     let changes = schedule.changes
     return RepairedSchedule(
       timetable: timetable, evaluation: evaluation, changes: changes,
-      changeCost: changes.reduce(0) { $0 + $1.cost }, conflicts: finder.conflicts(evaluation))
+      changeCost: changes.reduce(0) { $0 + $1.cost }, conflicts: finder.conflicts(timetable))
   }
 }

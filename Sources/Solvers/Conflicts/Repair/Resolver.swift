@@ -55,9 +55,9 @@ struct Resolver {
   /// Of the schedule as it is, with appointments.
   private var total: RepairCost {
     var cost = schedule.cost
-    let evaluation = finder.scorer.evaluate(schedule.timetable)
-    cost.hard = evaluation.cost.infeasibility
-    cost.soft = evaluation.cost.objective
+    let whole = finder.cost(schedule.timetable)
+    cost.hard = whole.infeasibility
+    cost.soft = whole.objective
     cost.change += schedule.appointmentChange
     return cost
   }
@@ -67,7 +67,7 @@ struct Resolver {
     var stuck: Set<Conflict> = []
     var asked = 0
     while !isOver {
-      let conflicts = finder.conflicts(finder.scorer.evaluate(schedule.timetable))
+      let conflicts = finder.conflicts(schedule.timetable)
       guard let conflict = conflicts.first(where: { !stuck.contains($0) }) else { break }
       asked += 1
       if !resolve(conflict, among: conflicts, number: asked) { stuck.insert(conflict) } else { stuck = [] }
@@ -134,7 +134,7 @@ struct Resolver {
     }
     let ranked = rough.enumerated().sorted { ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset) }
     var best: Candidate?
-    for (_, entry) in ranked.prefix(schedule.league.usesAppointments ? Resolver.mostSettled : 1) {
+    for (_, entry) in ranked.prefix(looksClosely ? Resolver.mostSettled : 1) {
       if isOver, best != nil { break }
       guard let candidate = candidate(entry.proposal, entry.cost) else { continue }
       if best.map({ candidate.cost < $0.cost }) ?? true { best = candidate }
@@ -150,21 +150,31 @@ struct Resolver {
 
   /// With appointments, where games have some.
   private func candidate(_ proposal: RepairProposal, _ rough: RepairCost) -> Candidate? {
-    schedule.league.usesAppointments
-      ? settled(proposal) : Candidate(moves: proposal.moves, appointments: nil, cost: rough)
+    looksClosely ? settled(proposal) : Candidate(moves: proposal.moves, appointments: nil, cost: rough)
   }
+
+  /// Whether the kernel does not see all costs of a proposal.
+  private var looksClosely: Bool { schedule.league.usesAppointments || finder.isBlind }
 
   /// The proposal with the best appointments of the games that it changes.
   private func settled(_ proposal: RepairProposal) -> Candidate? {
     guard let back = schedule.make(proposal.moves) else { return nil }
     defer { _ = schedule.make(back) }
-    let free = Set(proposal.moves.map(\.game) + proposal.reappointed)
-    guard let answer = schedule.settle(free: free) else { return nil }
     var cost = schedule.cost
-    cost.hard += answer.hard
-    cost.change += answer.change
-    cost.soft += answer.soft
-    return Candidate(moves: proposal.moves, appointments: answer.appointments, cost: cost)
+    var appointments: [Int: Appointment]?
+    let known = schedule.appointments
+    if schedule.league.usesAppointments {
+      let free = Set(proposal.moves.map(\.game) + proposal.reappointed)
+      guard let answer = schedule.settle(free: free) else { return nil }
+      cost.hard += answer.hard
+      cost.change += answer.change
+      cost.soft += answer.soft
+      appointments = answer.appointments
+      schedule.appointments = answer.appointments
+    }
+    cost.hard += finder.journeys(schedule.timetable)
+    schedule.appointments = known
+    return Candidate(moves: proposal.moves, appointments: appointments, cost: cost)
   }
 
   /// Carries it out, unless the scorer does not find it better: then everything is as before.
