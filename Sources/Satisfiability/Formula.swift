@@ -6,6 +6,8 @@ public struct Formula: Sendable {
   public private(set) var clauseCount = 0
   /// The clauses one after another, each ended by 0: what solvers take.
   public private(set) var codes: [Int32] = []
+  /// While set, what is added holds only where this literal does: so parts of a formula can be switched off by assumptions.
+  public var condition: Literal?
 
   public init() {}
 
@@ -20,14 +22,18 @@ public struct Formula: Sendable {
   /// One of the literals holds.
   public mutating func require(_ literals: [Literal]) {
     for literal in literals { codes.append(literal.code) }
-    codes.append(0)
-    clauseCount += 1
+    close()
   }
 
   /// If all of the first hold, one of the others does.
   public mutating func imply(_ conditions: [Literal], _ conclusions: [Literal]) {
     for literal in conditions { codes.append(-literal.code) }
     for literal in conclusions { codes.append(literal.code) }
+    close()
+  }
+
+  private mutating func close() {
+    if let condition { codes.append(-condition.code) }
     codes.append(0)
     clauseCount += 1
   }

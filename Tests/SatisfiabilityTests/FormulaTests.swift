@@ -34,6 +34,24 @@ import Testing
     }
   }
 
+  /// What is added under a condition binds where the condition holds, and only there.
+  @Test func conditions() {
+    for bound in 0...4 {
+      var formula = Formula()
+      let literals = (0..<4).map { _ in formula.addVariable() }
+      let condition = formula.addVariable()
+      formula.condition = condition
+      formula.count(literals, min: bound, max: bound)
+      formula.condition = nil
+      formula.require(literals[0])
+      let found = completable(formula, 5)
+      let expected = (0..<32).map { bits in (0..<5).map { bits >> $0 & 1 == 1 } }.filter {
+        $0[0] && (!$0[4] || $0.prefix(4).count { $0 } == bound)
+      }
+      #expect(found == Set(expected), "\(bound)")
+    }
+  }
+
   @Test func boundsThatAreLifted() {
     for bound in -1...5 {
       var formula = Formula()

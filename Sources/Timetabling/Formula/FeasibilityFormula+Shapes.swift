@@ -45,7 +45,7 @@ extension FeasibilityFormula {
     for rule in shapes.phases where rule.weight.hard > 0 { divide(rule) }
     for rule in shapes.equalSlots where rule.weight.hard > 0 { equalize(rule) }
     for rule in shapes.links where rule.weight.hard > 0 { link(rule) }
-    if shapes.rowValues.contains(where: { $0.weight.hard > 0 }) { omitted.append("values of rows") }
+    for rule in shapes.rowValues where rule.weight.hard > 0 && !addRowValue(rule) { omitted.append("values of rows") }
     if shapes.costLimits.contains(where: { $0.weight.hard > 0 }) { omitted.append("cost limits") }
   }
 

@@ -28,13 +28,19 @@ struct FeasibilityFormula {
 
   /// `nil` for leagues that are too large, and where deviations are rewarded.
   init?(_ shapes: ShapeBuilder) {
-    instance = shapes.instance
-    let placements = instance.teamCount * instance.teamCount * instance.slotCount
-    guard placements <= FeasibilityFormula.mostPlacements, !shapes.hasRewards else { return nil }
-    atPlacement = Array(repeating: [], count: placements)
+    if shapes.hasRewards { return nil }
+    self.init(shapes.instance)
     addGames()
     addTeams()
     addShapes(shapes)
+  }
+
+  /// Nothing yet; `nil` for leagues that are too large.
+  init?(_ instance: Instance) {
+    self.instance = instance
+    let placements = instance.teamCount * instance.teamCount * instance.slotCount
+    guard placements <= FeasibilityFormula.mostPlacements else { return nil }
+    atPlacement = Array(repeating: [], count: placements)
   }
 
   /// The games as the assignment places them; those of optional games that it leaves out are missing.
@@ -66,7 +72,8 @@ struct FeasibilityFormula {
 
   // MARK: Games and teams
 
-  private mutating func addGames() {
+  /// Every game is in one slot, in at most one where games may be left out or `condition` is false.
+  mutating func addGames(if condition: Literal? = nil) {
     let mayBeLeftOut = instance.league.gamesMayBeLeftOut
     for game in instance.games {
       var list: [Choice] = []
@@ -83,18 +90,28 @@ struct FeasibilityFormula {
         }
       }
       let literals = list.map(\.literal)
-      if mayBeLeftOut { formula.atMost(1, of: literals) } else { formula.exactlyOne(of: literals) }
+      if !mayBeLeftOut { given(condition) { $0.formula.require(literals) } }
+      formula.atMost(1, of: literals)
       choices.append(list)
     }
   }
 
-  private mutating func addTeams() {
+  /// A team has one game in a slot at most, and one in every slot where the season has no gaps.
+  mutating func addTeams(if condition: Literal? = nil) {
     for team in 0..<instance.teamCount {
       for slot in 0..<instance.slotCount {
         let all = homeGames(team, slot) + awayGames(team, slot)
-        if instance.isFull { formula.exactlyOne(of: all) } else { formula.atMost(1, of: all) }
+        if instance.isFull { formula.require(all) }
+        given(condition) { $0.formula.atMost(1, of: all) }
       }
     }
+  }
+
+  /// What `body` adds holds only where the condition does; the words that it uses hold always.
+  mutating func given(_ condition: Literal?, _ body: (inout Self) -> Void) {
+    formula.condition = condition
+    body(&self)
+    formula.condition = nil
   }
 
   // MARK: Words that rules use
@@ -163,7 +180,10 @@ struct FeasibilityFormula {
   private mutating func remembered(_ word: Int, _ team: Int, _ slot: Int, _ make: (inout Self) -> Literal) -> Literal {
     let key = (word * instance.teamCount * instance.teamCount + team) * instance.slotCount + slot
     if let known = marks[key] { return known }
+    let condition = formula.condition
+    formula.condition = nil
     let literal = make(&self)
+    formula.condition = condition
     marks[key] = literal
     return literal
   }
