@@ -58,3 +58,13 @@ extension BoundOptions {
     return options
   }
 }
+
+extension ExplainOptions {
+  /// With the backends of this build.
+  public static var standard: ExplainOptions {
+    var options = ExplainOptions()
+    options.satBackend = BackendRegistry.satisfiability.first
+    options.mipBackend = BackendRegistry.standard
+    return options
+  }
+}

@@ -94,6 +94,7 @@ enum SolveCommand: Subcommand {
       console.error("Stopped by \(signal); writing the best schedule so far.\n")
     }
     if !arguments[quiet] { for note in result.notes { console.error("note: \(note)\n") } }
+    if !arguments[quiet], result.status == .infeasible { console.error(conflict(in: loaded.league, path)) }
 
     var run = FinishedRun(loaded: loaded, options: options, result: result)
     try run.rescore(console)
@@ -107,6 +108,20 @@ enum SolveCommand: Subcommand {
     }
     return run.exitStatus
   }
+
+  /// The rules that contradict each other, where that is soon known, and how to ask for more.
+  private static func conflict(in league: League, _ path: String) -> String {
+    var options = ExplainOptions.standard
+    options.timeLimit = explanationSeconds
+    options.mostSets = 1
+    options.relaxations = false
+    let explanation = try? explain(league, options: options)
+    let sets = explanation?.sets.filter { $0.certainty == .proven } ?? []
+    return sets.map { ExplanationText.set($0) }.joined()
+      + "'flexsched explain \(path)' says which rules contradict each other, and what would relax them.\n"
+  }
+
+  private static let explanationSeconds = 5.0
 
   private static func progressStyle(_ arguments: Arguments, _ console: Console) -> ProgressPrinter.Style {
     switch arguments[progress] ?? (arguments[quiet] ? "none" : "auto") {
