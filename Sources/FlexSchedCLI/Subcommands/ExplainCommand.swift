@@ -25,7 +25,8 @@ enum ExplainCommand: Subcommand {
         name: "RULE-ID", help: "the rule to explain, also a soft one or one that holds", isOptional: true),
     ],
     options: [
-      price, timeLimit, evaluations, rule, format, outputFormat, SearchOptions.seed, SearchOptions.threads,
+      price, timeLimit, evaluations, rule, format, ScheduleOptions.alias, outputFormat, SearchOptions.seed,
+      SearchOptions.threads,
       LeagueOptions.objective, LeagueOptions.trust, SearchOptions.mipBackend,
     ],
     examples: [
@@ -51,6 +52,7 @@ enum ExplainCommand: Subcommand {
         + "message, deviation, penalty, teams, slots, games, fixes. JSON of prices: league, infeasibility, objective, bound "
         + "and prices: id, words, gain (found), provenAtLeast, provenAtMost (null when not known), objective (without the "
         + "rule); a SCHEDULE is where the search begins.",
+      ScheduleOptions.note,
       "Exit status: 0 feasible, or a schedule was explained; 3 undecided; 4 proven infeasible; 2 usage or input error.",
     ])
 
@@ -65,7 +67,8 @@ enum ExplainCommand: Subcommand {
     let league = try LeagueOptions.league(path, arguments, console: context.console).league
     var timetable: Timetable?
     if let schedulePath {
-      timetable = try Load.schedule(schedulePath, of: league, format: arguments[format], console: context.console)
+      timetable = try ScheduleOptions.schedule(
+        schedulePath, of: league, arguments, format: arguments[format], console: context.console)
     }
     let asJSON = arguments[outputFormat] == "json"
     let stop = StopFlag()
