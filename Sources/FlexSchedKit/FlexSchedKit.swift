@@ -44,6 +44,15 @@ public enum Flexsched {
     return try format.read(bytes, file: file, league: league, names: names)
   }
 
+  /// As `readSchedule`, with what calendars know of the games.
+  public static func readPublished(
+    _ bytes: [UInt8], of league: League, file: String? = nil, format name: String? = nil,
+    names: ScheduleNames = ScheduleNames()
+  ) throws(InputErrors) -> Parsed<PublishedSchedule> {
+    let format = try scheduleFormat(of: bytes, file: file, named: name)
+    return try format.readPublished(bytes, file: file, league: league, names: names)
+  }
+
   /// What the independent scorer says. Throws when a rule cannot be decoded or a game names no team or slot of the league.
   public static func score(_ timetable: Timetable, of league: League) throws(InputErrors) -> Evaluation {
     try checkGames(of: timetable, in: league)

@@ -34,6 +34,8 @@ public struct League: Hashable, Sendable {
   /// Length of a game in minutes, for the end of calendar entries.
   public var gameMinutes: Int
   public var calendar: GameCalendar
+  /// What repairs of its schedules cost, and how they are made.
+  public var repair: RepairDefaults
 
   public init(name: String) {
     self.name = name
@@ -56,6 +58,15 @@ public struct League: Hashable, Sendable {
     blackouts = []
     gameMinutes = 120
     calendar = GameCalendar()
+    repair = RepairDefaults()
+  }
+
+  /// From the first to the last day of the season; `nil` in a league without dates. O(slots).
+  public var season: DateRange? {
+    if case .generated(let plan) = slotSource { return DateRange(first: plan.start, last: plan.end) }
+    let days = slots.flatMap(\.days)
+    guard let first = days.min(), let last = days.max() else { return nil }
+    return DateRange(first: first, last: last)
   }
 
   /// Members of a competition, ascending. O(n).

@@ -65,6 +65,11 @@ public protocol ScheduleFormat: SendableMetatype {
     _ bytes: [UInt8], file: String?, league: League, names: ScheduleNames
   ) throws(InputErrors) -> Parsed<Timetable>
 
+  /// As `read`, with what calendars know of the games; formats that cannot say it know nothing of it.
+  static func readPublished(
+    _ bytes: [UInt8], file: String?, league: League, names: ScheduleNames
+  ) throws(InputErrors) -> Parsed<PublishedSchedule>
+
   static func write(_ document: ScheduleDocument, options: ExportOptions) throws(InputErrors) -> [UInt8]
 }
 
@@ -74,6 +79,24 @@ extension ScheduleFormat {
   public static func read(
     _ bytes: [UInt8], file: String?, league: League, names: ScheduleNames
   ) throws(InputErrors) -> Parsed<Timetable> { try read(bytes, file: file, league: league) }
+
+  public static func readPublished(
+    _ bytes: [UInt8], file: String?, league: League, names: ScheduleNames
+  ) throws(InputErrors) -> Parsed<PublishedSchedule> {
+    let parsed = try read(bytes, file: file, league: league, names: names)
+    return Parsed(PublishedSchedule(parsed.value), warnings: parsed.warnings, notes: parsed.notes)
+  }
+}
+
+/// A schedule that people have in their calendars.
+public struct PublishedSchedule: Hashable, Sendable {
+  public var timetable: Timetable
+  public var calendar: CalendarEntries
+
+  public init(_ timetable: Timetable, calendar: CalendarEntries = CalendarEntries()) {
+    self.timetable = timetable
+    self.calendar = calendar
+  }
 }
 
 /// A schedule with everything that writers may want to say about it.
@@ -82,14 +105,18 @@ public struct ScheduleDocument: Sendable {
   public var timetable: Timetable
   public var evaluation: Evaluation?
   public var provenance: Provenance?
+  /// Numbers and sequences of the games in calendars, where they are not those of a first publication.
+  public var calendar = CalendarEntries()
 
   public init(
-    league: League, timetable: Timetable, evaluation: Evaluation? = nil, provenance: Provenance? = nil
+    league: League, timetable: Timetable, evaluation: Evaluation? = nil, provenance: Provenance? = nil,
+    calendar: CalendarEntries = CalendarEntries()
   ) {
     self.league = league
     self.timetable = timetable
     self.evaluation = evaluation
     self.provenance = provenance
+    self.calendar = calendar
   }
 }
 

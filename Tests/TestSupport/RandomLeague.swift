@@ -37,7 +37,10 @@ public struct RandomLeague {
     addGroups()
     addNumbers()
     for _ in 0..<random.below(12) { addRule(catalog) }
-    if style != .robinX { for number in 0..<random.below(5) { addBlackout(number) } }
+    if style != .robinX {
+      for number in 0..<random.below(5) { addBlackout(number) }
+      addRepair()
+    }
   }
 
   // MARK: words
@@ -357,6 +360,12 @@ public struct RandomLeague {
       rule.integers[parameter.attribute] = defaultValue.flatMap { chance(40) ? $0 : nil } ?? odd
     case .choice(let choices): rule.choices[parameter.attribute] = pick(choices).robinX
     }
+  }
+
+  private mutating func addRepair() {
+    for field in ChangeCosts.fields where chance(20) { league.repair.costs[keyPath: field.path] = random.below(1000) }
+    if chance(40) { league.repair.strategies = [name("move"), name("swap")] }
+    for kind in Conflict.Kind.allCases where chance(20) { league.repair.strategiesByKind[kind] = [name("s")] }
   }
 
   private mutating func addBlackout(_ number: Int) {

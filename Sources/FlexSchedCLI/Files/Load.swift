@@ -29,9 +29,17 @@ enum Load {
   static func schedule(
     _ path: String, of league: League, format: String? = nil, names: ScheduleNames, console: Console
   ) throws(CommandFailure) -> Timetable {
+    try published(path, of: league, format: format, names: names, console: console).timetable
+  }
+
+  /// With what calendars know of the games.
+  static func published(
+    _ path: String, of league: League, format: String? = nil, names: ScheduleNames, console: Console
+  ) throws(CommandFailure) -> PublishedSchedule {
     let file = try input(path)
     do {
-      let parsed = try Flexsched.readSchedule(file.bytes, of: league, file: path, format: format, names: names)
+      let parsed = try Flexsched.readPublished(
+        file.bytes, of: league, file: path, format: format, names: names)
       console.warn(parsed.warnings)
       return parsed.value
     } catch {

@@ -66,10 +66,11 @@ enum ConvertCommand: Subcommand {
     let outputs = try ScheduleOutputs(
       paths: [output], format: arguments[to], profile: arguments[profile], inputs: [input, leaguePath])
     let league = try LeagueOptions.league(leaguePath, arguments, console: console).league
-    let timetable = try ScheduleOptions.schedule(
+    let published = try ScheduleOptions.published(
       input, of: league, arguments, format: arguments[from], console: console)
-    let evaluation = try Load.evaluation(of: timetable, in: league)
-    let document = ScheduleDocument(league: league, timetable: timetable, evaluation: evaluation)
+    let evaluation = try Load.evaluation(of: published.timetable, in: league)
+    let document = ScheduleDocument(
+      league: league, timetable: published.timetable, evaluation: evaluation, calendar: published.calendar)
     try Documents.write(try outputs.contents(of: document), console: console)
   }
 

@@ -45,10 +45,11 @@ enum ExportCommand: Subcommand {
     let league = try LeagueOptions.league(leaguePath, arguments, console: console).league
     let team = try index(of: arguments[team], among: league.teams.map(\.id), what: "team")
     let venue = try index(of: arguments[venue], among: league.venues.map(\.id), what: "venue")
-    let timetable = try ScheduleOptions.schedule(
+    let published = try ScheduleOptions.published(
       schedulePath, of: league, arguments, format: arguments[from], console: console)
-    let evaluation = try Load.evaluation(of: timetable, in: league)
-    let document = ScheduleDocument(league: league, timetable: timetable, evaluation: evaluation)
+    let evaluation = try Load.evaluation(of: published.timetable, in: league)
+    let document = ScheduleDocument(
+      league: league, timetable: published.timetable, evaluation: evaluation, calendar: published.calendar)
     try Documents.write(try outputs.contents(of: document, team: team, venue: venue), console: console)
     return .success
   }

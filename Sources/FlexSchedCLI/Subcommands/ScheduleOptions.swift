@@ -20,8 +20,15 @@ enum ScheduleOptions {
   static func schedule(
     _ path: String, of league: League, _ arguments: Arguments, format: String? = nil, console: Console
   ) throws(CommandFailure) -> Timetable {
+    try published(path, of: league, arguments, format: format, console: console).timetable
+  }
+
+  /// With what calendars know of the games.
+  static func published(
+    _ path: String, of league: League, _ arguments: Arguments, format: String? = nil, console: Console
+  ) throws(CommandFailure) -> PublishedSchedule {
     let names = try self.names(arguments, of: [league], console)[0]
-    return try Load.schedule(path, of: league, format: format, names: names, console: console)
+    return try Load.published(path, of: league, format: format, names: names, console: console)
   }
 
   /// What is known about names in the schedules of each of several leagues: every alias has to mean something in one of them.

@@ -1,6 +1,6 @@
 import FlexSchedKit
 
-/// `flexsched schema league|schedule|report`.
+/// `flexsched schema league|schedule|report|events|diff`.
 enum SchemaCommand: Subcommand {
   static let output = Option.text(
     "output", short: "o", "FILE", default: "-", help: "where the schema goes; - is standard output")
@@ -9,7 +9,10 @@ enum SchemaCommand: Subcommand {
     "schema", summary: "the JSON Schema of what flexsched reads and writes",
     positionals: [
       Positional(
-        name: "WHICH", help: "league (league.json), schedule (schedule.json) or report (check --output-format json)")
+        name: "WHICH",
+        help:
+          "league (league.json), schedule (schedule.json), report (check --output-format json), events (repair --event) "
+          + "or diff (repair --diff changes.json)")
     ],
     options: [output],
     examples: [

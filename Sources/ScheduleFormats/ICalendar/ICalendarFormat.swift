@@ -25,6 +25,14 @@ public enum ICalendarFormat: ScheduleFormat {
   public static func read(
     _ bytes: [UInt8], file: String?, league: League, names: ScheduleNames
   ) throws(InputErrors) -> Parsed<Timetable> {
+    let parsed = try readPublished(bytes, file: file, league: league, names: names)
+    return Parsed(parsed.value.timetable, warnings: parsed.warnings)
+  }
+
+  /// With the numbers of UIDs, and sequences.
+  public static func readPublished(
+    _ bytes: [UInt8], file: String?, league: League, names: ScheduleNames
+  ) throws(InputErrors) -> Parsed<PublishedSchedule> {
     try ICalendarReader.read(bytes, file: file, league: league, names: names)
   }
 

@@ -23,6 +23,8 @@ struct ICalendarReader {
   let writtenSlots: [String: Int?]
   /// Looking for near names takes time; after so many unknown ones it helps nobody.
   private var suggestionsLeft = 50
+  /// Numbers of UIDs, and sequences.
+  private var calendar = CalendarEntries()
 
   struct Moment {
     var date: CalendarDate
@@ -31,11 +33,11 @@ struct ICalendarReader {
 
   static func read(
     _ bytes: [UInt8], file: String?, league: League, names: ScheduleNames
-  ) throws(InputErrors) -> Parsed<Timetable> {
+  ) throws(InputErrors) -> Parsed<PublishedSchedule> {
     var reader = ICalendarReader(file: file, league: league, names)
     let timetable = reader.read(bytes)
     try reader.report.throwErrors()
-    return Parsed(timetable, warnings: reader.report.warnings)
+    return Parsed(PublishedSchedule(timetable, calendar: reader.calendar), warnings: reader.report.warnings)
   }
 
   private init(file: String?, league: League, _ wanted: ScheduleNames) {
@@ -58,6 +60,7 @@ struct ICalendarReader {
     for event in ICalendarParser.events(bytes, report: &report) {
       if event.first("STATUS")?.value.uppercased() == "CANCELLED" {
         report.warn(.unsupported, "a cancelled game is left out", at: Place(line: event.line))
+        noteCancelled(event)
         continue
       }
       if let repeated = event.first("RRULE") ?? event.first("RDATE") ?? event.first("RECURRENCE-ID") {
@@ -82,9 +85,28 @@ struct ICalendarReader {
       if league.usesAppointments, let appointment = appointment(of: event, home: game.home) {
         timetable.appointments[game] = appointment
       }
+      if let entry = entry(of: event) { calendar.entries[game, default: []].append(entry.entry) }
       timetable.games.append(game)
     }
+    calendar.cancelled.sort { ($0.game, $0.entry.number) < ($1.game, $1.entry.number) }
     return timetable
+  }
+
+  /// The identity that flexsched gave to an event, and how often it has changed.
+  private func entry(of event: ICalendarEvent) -> (uid: GameUID, entry: CalendarEntries.Entry)? {
+    guard let property = event.first("UID"), let uid = GameUID(ICalendarText.unescaped(property.value)),
+      uid.number <= CalendarEntriesJSON.mostNumber
+    else { return nil }
+    let sequence = event.first("SEQUENCE").flatMap { Int($0.value) } ?? 0
+    return (uid, .init(number: uid.number, sequence: min(max(0, sequence), CalendarEntriesJSON.mostNumber)))
+  }
+
+  /// So that a number does not come back for another game. Events that flexsched did not write have none.
+  private mutating func noteCancelled(_ event: ICalendarEvent) {
+    guard let (uid, entry) = entry(of: event), let home = teams.team(id: uid.home), let away = teams.team(id: uid.away),
+      home != away, let slot = event.text("X-FLEXSCHED-SLOT").flatMap({ writtenSlots[$0] ?? nil })
+    else { return }
+    calendar.cancelled.append(.init(Placement(home: home, away: away, slot: slot), entry: entry))
   }
 
   // MARK: Which game

@@ -25,17 +25,20 @@ struct ICalendarWriter {
     guard undated.isEmpty else {
       throw InputErrors(lacking("date", undated, format: "iCalendar", hint: "Give the slots of the league dates."))
     }
-    let dates = games.compactMap(\.date)
     let stamp = try self.stamp(all.compactMap(\.date).min())
     lines.line("BEGIN", "VCALENDAR")
     lines.line("VERSION", "2.0")
     lines.line("PRODID", "-//flexsched//flexsched//EN")
     lines.line("CALSCALE", "GREGORIAN")
     lines.text("X-WR-CALNAME", PlainText.line(document.title(options)))
-    try writeZones(of: games, first: dates.min(), last: dates.max())
-    for (game, number) in zip(all, meetingNumbers(all)) where options.selects(game) {
-      write(game, number: number, stamp: stamp)
+    let cancelled = document.calendar.cancelled.filter { options.selects($0, of: league) }
+      .compactMap { gone in scheduled(gone).map { (game: $0, entry: gone.entry) } }
+    let dates = (games + cancelled.map(\.game)).compactMap(\.date)
+    try writeZones(of: games + cancelled.map(\.game), first: dates.min(), last: dates.max())
+    for (game, entry) in zip(all, document.calendar.entries(of: all.map(\.placement))) where options.selects(game) {
+      write(game, entry, stamp: stamp)
     }
+    for (game, entry) in cancelled { write(game, entry, stamp: stamp, isCancelled: true) }
     lines.line("END", "VCALENDAR")
     return lines.bytes
   }
@@ -50,14 +53,11 @@ struct ICalendarWriter {
     return text + "Z"
   }
 
-  /// For every game, how many games of the same pair at the same venue there are up to it.
-  private func meetingNumbers(_ games: [ScheduledGame]) -> [Int] {
-    var met: [MeetingPair: Int] = [:]
-    return games.map { game in
-      let pair = MeetingPair(home: game.placement.home, away: game.placement.away)
-      met[pair, default: 0] += 1
-      return met[pair, default: 1]
-    }
+  /// A cancelled game as people last saw it; `nil` when it had no date.
+  private func scheduled(_ gone: CalendarEntries.Cancelled) -> ScheduledGame? {
+    var alone = Timetable(games: [gone.game])
+    alone.appointments[gone.game] = gone.appointment
+    return alone.scheduledGames(in: league).first { $0.date != nil }
   }
 
   /// A VTIMEZONE for every zone that an event refers to. A calendar needs a component: without events it is that of UTC.
@@ -81,19 +81,22 @@ struct ICalendarWriter {
     }
   }
 
-  private mutating func write(_ game: ScheduledGame, number: Int, stamp: String) {
+  private mutating func write(
+    _ game: ScheduledGame, _ entry: CalendarEntries.Entry, stamp: String, isCancelled: Bool = false
+  ) {
     guard let date = game.date else { return }
     let (home, away) = (league.teams[game.placement.home], league.teams[game.placement.away])
-    let uid = GameUID(home: home.id, away: away.id, number: number, leagueName: league.name)
+    let uid = GameUID(home: home.id, away: away.id, number: entry.number, leagueName: league.name)
     lines.line("BEGIN", "VEVENT")
     lines.line("UID", uid.description)
     lines.line("DTSTAMP", stamp)
-    lines.line("SEQUENCE", "0")
+    lines.line("SEQUENCE", "\(entry.sequence)")
     writeTimes(game, on: date)
     lines.text("SUMMARY", ICalendarWriter.summary(home: home, away: away))
     let broadcaster = game.broadcaster.map { league.calendar.broadcasters[$0] }
     let shown = broadcaster.map { "\nShown by \(PlainText.line($0.name))" } ?? ""
-    lines.text("DESCRIPTION", "Round \(game.round)\nGame \(PlainText.line(game.id))\(shown)")
+    let round = isCancelled ? "Cancelled" : "Round \(game.round)"
+    lines.text("DESCRIPTION", "\(round)\nGame \(PlainText.line(game.id))\(shown)")
     if let venue = game.venue { lines.text("LOCATION", PlainText.line(league.venues[venue].name)) }
     if let place = game.venue.flatMap({ league.venues[$0].location }) ?? league.location(of: game.placement.home) {
       lines.line("GEO", ICalendarText.degrees(place.latitude) + ";" + ICalendarText.degrees(place.longitude))
@@ -101,7 +104,7 @@ struct ICalendarWriter {
     if league.competitions.count > 1, league.competitions.indices.contains(home.competition) {
       lines.text("CATEGORIES", PlainText.line(league.competitions[home.competition].name))
     }
-    lines.line("STATUS", "CONFIRMED")
+    lines.line("STATUS", isCancelled ? "CANCELLED" : "CONFIRMED")
     lines.text("X-FLEXSCHED-GAME", game.id)
     lines.text("X-FLEXSCHED-SLOT", league.slots[game.placement.slot].id)
     if league.usesAppointments, let venue = game.venue { lines.text("X-FLEXSCHED-VENUE", league.venues[venue].id) }

@@ -30,6 +30,7 @@ import LeagueModel
 /// | `additionalGames` | besides the round robins: `home` and `away`, or `teams` (two, venue free) |
 /// | `objective` | weights `travel` (distance), `breaks`, `carryOver`, `assignmentCost`, `travelCost`, `missedClassDays` (all 0) |
 /// | `rules` | `kind` (see `flexsched list rules`; the RobinX tag too) and its parameters; `id`, `hard` (true unless there is a `weight`), `weight` (1), `reason` |
+/// | `repair` | what repairs cost and how they are made: `costs`, `strategies`, `strategiesByKind` as in event files (`EventsJSON`) |
 /// | `semantics` | `intended`, or `robinx`: only what the RobinX validator counts counts |
 ///
 /// `travelCosts` (see `TravelCostModel` for what the words mean, `TravelDefaults` and Examples/travel-costs for the defaults; prices

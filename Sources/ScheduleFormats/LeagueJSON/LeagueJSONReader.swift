@@ -29,7 +29,7 @@ final class LeagueJSONReader {
       "$schema", "version", "name", "description", "about", "semantics", "teams", "venues", "teamGroups", "slotGroups",
       "format", "competitions", "slots", "season", "gameMinutes", "blackouts", "distances", "travelCosts",
       "carryOverWeights",
-      "assignmentCosts", "additionalGames", "objective", "rules",
+      "assignmentCosts", "additionalGames", "objective", "rules", "repair",
     ] + calendarKeys
 
   init(_ reading: JSONReading, catalog: RuleCatalog, tables: ExternalTables) {
@@ -72,6 +72,7 @@ final class LeagueJSONReader {
     readGameCalendar(fields)
     if let node = fields["rules"] { readRules(node) }
     if let node = fields["blackouts"] { readBlackouts(node) }
+    if let node = fields["repair"] { readRepair(node) }
     checkWhole(fields)
     checkGameCalendar(fields)
     return league

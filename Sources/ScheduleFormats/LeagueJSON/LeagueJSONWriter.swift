@@ -63,6 +63,7 @@ struct LeagueJSONWriter {
     members += gameCalendar
     if !league.blackouts.isEmpty { members.append(("blackouts", .array(league.blackouts.map(blackout)))) }
     if !league.rules.isEmpty { members.append(("rules", .array(league.rules.compactMap(rule)))) }
+    if let repair = RepairDefaultsJSON.output(league.repair) { members.append(("repair", repair)) }
     return .object(members)
   }
 

@@ -6,6 +6,9 @@ import LeagueModel
 /// the venue; an end after midnight is on the next day), `timeZone`, `venue`, `broadcaster`. Reading needs `home`, `away` and
 /// `slot`, or `date` instead of `slot`. In leagues whose games have appointments of their own `date`, `start`, `venue` and
 /// `broadcaster` are read too; the rest is not.
+///
+/// After a change of a published schedule, `calendar` of a game has its `number` among the games of these teams at this home and
+/// its `sequence` (how often calendars have been told of a change), and `cancelled` lists games that are no longer played.
 public struct ScheduleJSONFormat: ScheduleFormat {
   public static let name = "json"
   public static let summary = "schedule with times, venues, provenance and evaluation"
@@ -13,9 +16,10 @@ public struct ScheduleJSONFormat: ScheduleFormat {
   public static let profiles: [String] = []
   public static let isReadable = true
 
-  static let keys = ["$schema", "league", "games", "provenance", "evaluation"]
+  static let keys = ["$schema", "league", "games", "cancelled", "provenance", "evaluation"]
   static let gameKeys = [
     "id", "home", "away", "slot", "round", "date", "start", "end", "timeZone", "venue", "broadcaster",
+    "calendar",
   ]
 
   public static func recognizes(_ bytes: [UInt8]) -> Bool {
@@ -26,19 +30,24 @@ public struct ScheduleJSONFormat: ScheduleFormat {
     _ document: ScheduleDocument, options: ExportOptions
   ) throws(InputErrors) -> [UInt8] {
     let league = document.league
-    let games = document.timetable.scheduledGames(in: league).filter { game in
-      (options.team == nil || game.placement.home == options.team || game.placement.away == options.team)
-        && (options.venue == nil || game.venue == options.venue)
+    let all = document.timetable.scheduledGames(in: league)
+    let entries = document.calendar.isEmpty ? [] : document.calendar.entries(of: all.map(\.placement))
+    let games = all.indices.filter { options.selects(all[$0]) }.map { index in
+      game(all[index], entries.isEmpty ? nil : entries[index], league)
     }
-    var members: [(String, JSONOutput)] = [
-      ("league", .string(league.name)), ("games", .array(games.map { self.game($0, league) })),
-    ]
+    var members: [(String, JSONOutput)] = [("league", .string(league.name)), ("games", .array(games))]
+    let cancelled = document.calendar.cancelled.filter { options.selects($0, of: league) }
+    if !cancelled.isEmpty {
+      members.append(("cancelled", .array(cancelled.map { CalendarEntriesJSON.output($0, of: league) })))
+    }
     if let provenance = document.provenance { members.append(("provenance", self.provenance(provenance))) }
     if let evaluation = document.evaluation { members.append(("evaluation", evaluationJSON(evaluation, of: league))) }
     return JSONOutput.object(members).bytes()
   }
 
-  private static func game(_ game: ScheduledGame, _ league: League) -> JSONOutput {
+  private static func game(
+    _ game: ScheduledGame, _ entry: CalendarEntries.Entry?, _ league: League
+  ) -> JSONOutput {
     var fields: [(String, JSONOutput)] = [
       ("id", .string(game.id)), ("home", .string(league.teams[game.placement.home].id)),
       ("away", .string(league.teams[game.placement.away].id)), ("slot", .string(league.slots[game.placement.slot].id)),
@@ -56,6 +65,7 @@ public struct ScheduleJSONFormat: ScheduleFormat {
     if let broadcaster = game.broadcaster {
       fields.append(("broadcaster", .string(league.calendar.broadcasters[broadcaster].id)))
     }
+    if let entry { fields.append(("calendar", CalendarEntriesJSON.output(entry))) }
     return .object(fields)
   }
 
@@ -81,21 +91,32 @@ public struct ScheduleJSONFormat: ScheduleFormat {
   public static func read(
     _ bytes: [UInt8], file: String?, league: League
   ) throws(InputErrors) -> Parsed<Timetable> {
+    let parsed = try readPublished(bytes, file: file, league: league, names: ScheduleNames())
+    return Parsed(parsed.value.timetable, warnings: parsed.warnings)
+  }
+
+  public static func readPublished(
+    _ bytes: [UInt8], file: String?, league: League, names: ScheduleNames
+  ) throws(InputErrors) -> Parsed<PublishedSchedule> {
     let (reading, value) = try JSONReading.start(bytes, file: file)
     let root = JSONNode(value, path: "", reading)
     var timetable = Timetable()
+    let calendar = CalendarEntriesJSON(reading, league)
     if let fields = root.fields("the schedule", keys, required: ["games"]) {
       if let name = fields["league"]?.string(), name != league.name, let node = fields["league"] {
         reading.warn(
           .contradiction, "the schedule names the league \(quote(name)), not \(quote(league.name))", at: node)
       }
-      if let node = fields["games"] { timetable = read(node, reading, league) }
+      if let node = fields["games"] { timetable = read(node, reading, league, calendar) }
+      if let node = fields["cancelled"] { calendar.readCancelled(node) }
     }
     try reading.report.throwErrors()
-    return Parsed(timetable, warnings: reading.report.warnings)
+    return Parsed(PublishedSchedule(timetable, calendar: calendar.entries), warnings: reading.report.warnings)
   }
 
-  private static func read(_ node: JSONNode, _ reading: JSONReading, _ league: League) -> Timetable {
+  private static func read(
+    _ node: JSONNode, _ reading: JSONReading, _ league: League, _ calendar: CalendarEntriesJSON
+  ) -> Timetable {
     let teams = Dictionary(league.teams.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     let slots = Dictionary(league.slots.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     var byDate: [CalendarDate: [Int]] = [:]
@@ -135,6 +156,7 @@ public struct ScheduleJSONFormat: ScheduleFormat {
       }
       let game = Placement(home: home, away: away, slot: slot)
       if let appointment = reader?.appointment(fields, of: game) { timetable.appointments[game] = appointment }
+      if let node = fields["calendar"] { calendar.read(node, of: game) }
       return game
     }
     return timetable

@@ -9,6 +9,8 @@ public enum JSONSchema: String, Sendable, CaseIterable {
   case league
   case schedule
   case report
+  case events
+  case diff
 
   /// The schema as a file. Equal catalogs give equal bytes.
   public func bytes(catalog: RuleCatalog) -> [UInt8] {
@@ -16,6 +18,8 @@ public enum JSONSchema: String, Sendable, CaseIterable {
     case .league: LeagueSchema(catalog: catalog).output.bytes()
     case .schedule: ScheduleSchema.schedule.bytes()
     case .report: ScheduleSchema.report.bytes()
+    case .events: EventsSchema.output.bytes()
+    case .diff: DiffSchema.output.bytes()
     }
   }
 }

@@ -98,6 +98,10 @@ struct LeagueSchema {
               ($0, Part.integer(0, 1_000_000, "weight"))
             })
         ), ("rules", Part.list(Part.reference("rule"))),
+        (
+          "repair",
+          Part.object(RepairDefaultsJSON.schema, "costs and strategies of repairs; an event file can say otherwise")
+        ),
       ] + gameCalendar
     return .object([
       SchemaPart.dialect, ("title", .string("flexsched league, version 1")), ("type", .string("object")),

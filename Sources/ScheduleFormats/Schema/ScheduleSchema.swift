@@ -7,8 +7,8 @@ enum ScheduleSchema {
     (
       "properties",
       .object([
-        ("$schema", Part.text), ("league", Part.text), ("games", Part.list(game)), ("provenance", provenance),
-        ("evaluation", Part.reference("report")),
+        ("$schema", Part.text), ("league", Part.text), ("games", Part.list(game)), ("cancelled", Part.list(cancelled)),
+        ("provenance", provenance), ("evaluation", Part.reference("report")),
       ])
     ), ("required", .strings(["games"])), ("additionalProperties", .bool(false)),
     ("$defs", .object([("report", reportObject)])),
@@ -24,8 +24,20 @@ enum ScheduleSchema {
     [
       ("id", Part.text), ("home", Part.text), ("away", Part.text), ("slot", Part.text), ("round", Part.whole),
       ("date", Part.date), ("start", Part.time), ("end", Part.time), ("timeZone", Part.text), ("venue", Part.text),
-      ("broadcaster", Part.text),
+      ("broadcaster", Part.text), ("calendar", calendar),
     ], required: ["home", "away"])
+
+  private static let calendar = Part.object(
+    [
+      ("number", Part.integer(1, CalendarEntriesJSON.mostNumber)),
+      ("sequence", Part.integer(0, CalendarEntriesJSON.mostNumber)),
+    ], required: ["number", "sequence"], "number among the games of these teams at this home; told changes of it")
+
+  private static let cancelled = Part.object(
+    [
+      ("home", Part.text), ("away", Part.text), ("slot", Part.text), ("date", Part.date), ("start", Part.time),
+      ("venue", Part.text), ("broadcaster", Part.text), ("calendar", calendar),
+    ], required: ["home", "away", "slot", "calendar"], "a game that is no longer played, where it was last")
 
   private static let provenance = Part.object([
     ("version", Part.text), ("inputSHA256", Part.text), ("seed", Part.text), ("threads", Part.whole),

@@ -22,6 +22,13 @@ extension ExportOptions {
     (team == nil || game.placement.home == team || game.placement.away == team)
       && (venue == nil || game.venue == venue)
   }
+
+  /// Whether the game, where it was last, is one of those to write.
+  func selects(_ cancelled: CalendarEntries.Cancelled, of league: League) -> Bool {
+    let place = cancelled.appointment.map(\.venue) ?? league.teams[cancelled.game.home].venue
+    return (team == nil || cancelled.game.home == team || cancelled.game.away == team)
+      && (venue == nil || place == venue)
+  }
 }
 
 /// Why a format cannot write a schedule of which some games lack something, with a few of them.
