@@ -13,6 +13,7 @@ public enum FlexSched {
       (league, options, stop, progress) throws(InputError) in
       try solve(league, options: options, stop: stop, progress: progress)
     }
+    context.strategies = StrategyRegistry.all.map { $0.name }
     if !isQuestion(words) { context.interruption = Interruption.start() }
     return run(words, in: context).rawValue
   }

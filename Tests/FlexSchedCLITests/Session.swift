@@ -16,13 +16,17 @@ final class Session: Sendable {
   init() throws { folder = try TemporaryFolder() }
 
   /// Words `./name` stand for files in the session's folder.
-  func run(_ words: String..., solve: @escaping ToolContext.Solve = Session.firstTimetable) -> Outcome {
-    run(words: words, solve: solve)
+  func run(
+    _ words: String..., solve: @escaping ToolContext.Solve = Session.firstTimetable,
+    repair: @escaping ToolContext.Repair = ToolContext.smallestChange
+  ) -> Outcome {
+    run(words: words, solve: solve, repair: repair)
   }
 
   /// `answers`: what the user types when asked; `nil`: nobody is asked.
   func run(
-    words: [String], answers: [String]? = nil, solve: @escaping ToolContext.Solve = Session.firstTimetable
+    words: [String], answers: [String]? = nil, solve: @escaping ToolContext.Solve = Session.firstTimetable,
+    repair: @escaping ToolContext.Repair = ToolContext.smallestChange, strategies: [String]? = nil
   ) -> Outcome {
     let streams = Streams()
     streams.answers.withLock { $0 = answers ?? [] }
@@ -36,7 +40,8 @@ final class Session: Sendable {
       }
     }
     let words = words.map { $0.hasPrefix("./") ? folder.path(String($0.dropFirst(2))) : $0 }
-    let status = FlexSched.run(words, in: ToolContext(console: console, solve: solve))
+    let status = FlexSched.run(
+      words, in: ToolContext(console: console, solve: solve, repair: repair, strategies: strategies))
     return Outcome(
       status: status, output: String(decoding: streams.output.withLock { $0 }, as: UTF8.self),
       error: streams.error.withLock { $0 })

@@ -68,9 +68,9 @@ import Testing
 
   @Test func unknownCommands() throws {
     let session = try Session()
-    let repair = session.run("repair", "league.json")
-    #expect(repair.status == .usage)
-    #expect(repair.error.hasPrefix("error: 'repair' is not a command of this version; there are solve, check, "))
+    let batch = session.run("batch", "league.json")
+    #expect(batch.status == .usage)
+    #expect(batch.error.hasPrefix("error: 'batch' is not a command of this version; there are solve, check, "))
     #expect(session.run("slove").error.hasSuffix("Did you mean 'solve'?\n"))
   }
 

@@ -365,7 +365,10 @@ public struct RandomLeague {
   private mutating func addRepair() {
     for field in ChangeCosts.fields where chance(20) { league.repair.costs[keyPath: field.path] = random.below(1000) }
     if chance(40) { league.repair.strategies = [name("move"), name("swap")] }
-    for kind in Conflict.Kind.allCases where chance(20) { league.repair.strategiesByKind[kind] = [name("s")] }
+    for kind in Conflict.Kind.allCases where chance(20) {
+      let names = [name("move"), name("swap")]
+      league.repair.strategiesByKind[kind] = some(names, percent: 60)
+    }
   }
 
   private mutating func addBlackout(_ number: Int) {

@@ -73,6 +73,9 @@ struct ArgumentParser {
 
   private mutating func readValue(of option: any AnyOption, as spelling: String) {
     if option.info.isFlag { return store("", for: option) }
+    if let implicit = option.info.implicit, words.first.flatMap({ try? option.readAny($0) }) == nil {
+      return store(implicit, for: option)
+    }
     guard let value = words.first, !isOption(value) else {
       return fail("option '\(spelling)' needs a value: \(option.info.placeholder ?? "")")
     }

@@ -36,7 +36,8 @@ enum Help {
 
   private static func spelling(_ option: OptionInfo) -> String {
     let short = option.short.map { "-\($0), " } ?? "    "
-    return short + "--" + option.name + (option.placeholder.map { " " + $0 } ?? "")
+    let value = option.placeholder.map { option.implicit == nil ? " " + $0 : " [\($0)]" } ?? ""
+    return short + "--" + option.name + value
   }
 
   private static func meaning(_ option: OptionInfo) -> String {

@@ -9,11 +9,12 @@ package struct Option<Value: Sendable>: Sendable {
   /// An option with a value. `name` without dashes; `defaultText` is what help shows.
   init(
     _ name: String, short: Character? = nil, _ placeholder: String, default defaultText: String? = nil,
-    repeats: Bool = false, help: String,
+    repeats: Bool = false, implicit: String? = nil, help: String,
     read: @escaping @Sendable (String) throws(UnreadableValue) -> Value
   ) {
     info = OptionInfo(
-      name: name, short: short, placeholder: placeholder, defaultText: defaultText, help: help, repeats: repeats)
+      name: name, short: short, placeholder: placeholder, defaultText: defaultText, help: help, repeats: repeats,
+      implicit: implicit)
     self.read = read
   }
 }
@@ -67,6 +68,8 @@ struct OptionInfo: Sendable {
   let help: String
   /// Whether all values count when it is given several times, and not just the last.
   var repeats = false
+  /// The value when the word that follows is none; `nil`: a value is needed.
+  var implicit: String?
 
   var isFlag: Bool { placeholder == nil }
 }

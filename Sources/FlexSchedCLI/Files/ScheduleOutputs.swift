@@ -59,12 +59,12 @@ struct ScheduleOutputs {
 
   /// The bytes for every output, all made before any is written.
   func contents(
-    of document: ScheduleDocument, team: Int? = nil, venue: Int? = nil
+    of document: ScheduleDocument, team: Int? = nil, venue: Int? = nil, stamp: Int? = nil
   ) throws(CommandFailure) -> [(path: String, bytes: [UInt8])] {
     var contents: [(path: String, bytes: [UInt8])] = []
     for output in outputs {
       do {
-        let options = ExportOptions(profile: output.profile, team: team, venue: venue)
+        let options = ExportOptions(profile: output.profile, team: team, venue: venue, stamp: stamp)
         contents.append((output.path, try output.format.write(document, options: options)))
       } catch {
         throw CommandFailure(error)

@@ -12,6 +12,16 @@ public struct RepairedSchedule: Sendable {
   public var changeCost: Int
   /// What is left, hard ones first.
   public var conflicts: [Conflict]
+
+  public init(
+    timetable: Timetable, evaluation: Evaluation, changes: [GameChange], changeCost: Int, conflicts: [Conflict]
+  ) {
+    self.timetable = timetable
+    self.evaluation = evaluation
+    self.changes = changes
+    self.changeCost = changeCost
+    self.conflicts = conflicts
+  }
 }
 
 /// What one strategy has done for one kind of conflict.
@@ -58,4 +68,20 @@ public struct RepairResult: Sendable {
   public var records: [StrategyRecord]
   /// Sentences for the user.
   public var notes: [String]
+
+  public init(
+    status: Status, league: League, before: Evaluation, conflictsBefore: [Conflict], best: RepairedSchedule,
+    alternatives: [RepairedSchedule] = [], fewestMoves: Int? = nil, records: [StrategyRecord] = [],
+    notes: [String] = []
+  ) {
+    self.status = status
+    self.league = league
+    self.before = before
+    self.conflictsBefore = conflictsBefore
+    self.best = best
+    self.alternatives = alternatives
+    self.fewestMoves = fewestMoves
+    self.records = records
+    self.notes = notes
+  }
 }
