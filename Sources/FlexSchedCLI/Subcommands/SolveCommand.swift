@@ -9,6 +9,11 @@ enum SolveCommand: Subcommand {
   static let profile = Option.text("profile", "NAME", help: "variant of the format, such as a column profile of csv")
   static let warmStart = Option.text(
     "warm-start", "FILE", help: "start from this schedule; the result is never worse, and --time-limit 0 evaluates it")
+  static let lock = Option.text(
+    "lock", "SELECTOR", repeats: true,
+    help:
+      "games of --warm-start that stay: game:ID, date:DAY, dates:DAY..DAY, week:2027-W06, team:ID, venue:ID, slot:ID, "
+      + "round:N")
   static let progress = Option.choice(
     "progress", of: ["auto", "none", "line", "json"],
     help: "auto: a live line on a terminal, else a line per incumbent; json: an object per line")
@@ -22,7 +27,7 @@ enum SolveCommand: Subcommand {
     "solve", summary: "build the best schedule",
     positionals: [Positional(name: "LEAGUE", help: "league.json or RobinX XML; - is standard input")],
     options: [
-      output, format, profile, warmStart, ScheduleOptions.alias, SearchOptions.timeLimit, SearchOptions.evaluations,
+      output, format, profile, warmStart, lock, ScheduleOptions.alias, SearchOptions.timeLimit, SearchOptions.evaluations,
       SearchOptions.noImprove,
       SearchOptions.gap, LeagueOptions.objective, LeagueOptions.trust,
       SearchOptions.seed, SearchOptions.threads, progress, quiet, verbose, outputFormat,
@@ -38,6 +43,9 @@ enum SolveCommand: Subcommand {
       .init(
         command: "flexsched solve league.json --warm-start yesterday.json -o today.json --no-improve 30s",
         meaning: "improve a schedule until half a minute brings nothing"),
+      .init(
+        command: "flexsched solve league.json --warm-start spring.json --lock dates:2027-01-02..2027-01-31 -o new.json",
+        meaning: "better games from February on; those of January keep their slots, venues and kick-offs"),
       .init(
         command: "flexsched solve league.json --objective travelCost=1,travel=0 -o cheap.json",
         meaning: "count what trips cost instead of the distance"),
@@ -68,13 +76,14 @@ enum SolveCommand: Subcommand {
     let outputs = try ScheduleOutputs(
       paths: arguments.all(output), format: arguments[format], profile: arguments[profile],
       inputs: [path, warmStartPath])
-    let loaded = try LeagueOptions.league(path, arguments, console: console)
+    var loaded = try LeagueOptions.league(path, arguments, console: console)
     try outputs.rehearse(for: loaded.league)
     var options = SearchOptions.options(from: arguments)
     if let warmStartPath {
       options.warmStart = try ScheduleOptions.schedule(
         warmStartPath, of: loaded.league, arguments, console: console)
     }
+    try addLocks(arguments, to: &loaded, &options, console)
     if !arguments[quiet] {
       console.error("\(loaded.league.name): \(SearchOptions.sentence(options, from: arguments))\n")
     }
@@ -122,6 +131,28 @@ enum SolveCommand: Subcommand {
   }
 
   private static let explanationSeconds = 5.0
+
+  /// Locked games become hard rules, and what else they keep is told to the search.
+  private static func addLocks(
+    _ arguments: Arguments, to loaded: inout Load.LeagueFile, _ options: inout SolveOptions, _ console: Console
+  ) throws(CommandFailure) {
+    let selectors = arguments.all(lock)
+    guard !selectors.isEmpty else { return }
+    guard let warmStart = options.warmStart else {
+      throw CommandFailure(.usage, "--lock needs --warm-start, the schedule whose games stay")
+    }
+    do throws(InputErrors) {
+      let games = try LockArguments.games(
+        selectors, in: PublishedGames(warmStart, of: loaded.league), console)
+      let locked = try LockedGames(games, of: warmStart, in: loaded.league)
+      loaded.league.rules += locked.rules
+      options.fixedAppointments = locked.appointments
+      loaded.notes.append(
+        "\(games.count) game\(games.count == 1 ? "" : "s") locked: \(selectors.joined(separator: ", "))")
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
 
   private static func progressStyle(_ arguments: Arguments, _ console: Console) -> ProgressPrinter.Style {
     switch arguments[progress] ?? (arguments[quiet] ? "none" : "auto") {

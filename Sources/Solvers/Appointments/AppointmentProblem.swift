@@ -55,13 +55,14 @@ struct AppointmentProblem: Sendable {
   /// More is not compiled: far beyond any league, and little enough for memory and time.
   private static let most = (choices: 1_000_000, pairs: 3_000_000, members: 20_000_000)
 
-  /// `nil` when there is too much to choose from. O(choices x (blackouts of a team or venue + limits) + pairs).
-  init?(_ timetable: Timetable, of league: League) {
+  /// `fixed`: appointments that stay, where they are possible. `nil` when there is too much to choose from. O(choices x (blackouts of a team or venue + limits) + pairs).
+  init?(_ timetable: Timetable, of league: League, fixed: [Placement: Appointment] = [:]) {
     let clocks = LeagueClocks(league)
     let choices = AppointmentChoices(league, clocks)
     var count = 0
     for placement in Set(timetable.accepted(in: league).games).sorted() {
-      let found = choices.of(placement)
+      var found = choices.of(placement)
+      if let wanted = fixed[placement], let own = found.first(where: { $0.appointment == wanted }) { found = [own] }
       count += found.count
       guard count <= AppointmentProblem.most.choices else { return nil }
       if found.isEmpty { hopeless.append(placement) } else { games.append(Game(placement: placement, choices: found)) }

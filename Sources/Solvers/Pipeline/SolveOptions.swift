@@ -18,6 +18,8 @@ public struct SolveOptions: Sendable {
   public var gap: Double?
   /// The result is never worse than this.
   public var warmStart: Timetable?
+  /// Games in these places keep these dates, kick-offs, venues and broadcasters. To be looked up, not gone through.
+  public var fixedAppointments: [Placement: Appointment] = [:]
   /// Ends at the first schedule that holds all hard rules, whatever it costs (for comparisons with chance).
   public var stopAtFeasible = false
   /// Every so many accepted moves the incremental cost is compared with a full recomputation; 0: never, and

@@ -49,7 +49,7 @@ func solveWithAppointments(
   for (index, candidate) in candidates.enumerated() {
     let evaluations = result.evaluations
     let seconds = deadline.map { max(0, $0 - monotonicSeconds()) / Double(candidates.count - index) }
-    guard let problem = AppointmentProblem(candidate, of: league) else {
+    guard let problem = AppointmentProblem(candidate, of: league, fixed: options.fixedAppointments) else {
       result.notes.append("appointments: there are too many dates, venues and kick-offs to choose from")
       break
     }
