@@ -9,10 +9,11 @@ struct PublishedBase {
   /// `path`: the schedule that the user names, if any. A journal that has records goes on from its last state; the named schedule
   /// has to be one of its states.
   init(
-    _ path: String?, of league: League, format: String?, journal file: JournalFile?, console: Console
+    _ path: String?, of league: League, _ arguments: Arguments, format: String?, journal file: JournalFile?,
+    console: Console
   ) throws(CommandFailure) {
     let named = try path.map { path throws(CommandFailure) in
-      try Load.published(path, of: league, format: format, console: console)
+      try ScheduleOptions.published(path, of: league, arguments, format: format, console: console)
     }
     guard let file, !file.journal.records.isEmpty else {
       guard let named else {

@@ -17,6 +17,7 @@ enum RepairCommand: Subcommand {
       RepairOptions.reason, RepairOptions.now, RepairOptions.lock, RepairOptions.strategy, RepairOptions.alternatives,
       RepairOptions.timeLimit, SearchOptions.evaluations, SearchOptions.seed, SearchOptions.threads,
       SearchOptions.mipBackend, SolveCommand.output, SolveCommand.format, SolveCommand.profile, from,
+      ScheduleOptions.alias,
       RepairOptions.diff, RepairOptions.journal, RepairOptions.stamp, RepairOptions.undo, RepairOptions.at,
       RepairOptions.history, RepairOptions.dryRun, SolveCommand.quiet, SolveCommand.outputFormat, LeagueOptions.trust,
     ],
@@ -50,6 +51,7 @@ enum RepairCommand: Subcommand {
       "SCHEDULE is never written over, unless -o names it and a journal holds it. Without -o the schedule goes to standard output. "
         + "Calendars (.ics) get the next SEQUENCE for every game that changes, and STATUS:CANCELLED for those that are no longer "
         + "played; without a journal the numbers come from SCHEDULE, when it is JSON or iCalendar.",
+      ScheduleOptions.note,
       "Exit status: 0 repaired, or nothing to repair; 3 hard conflicts are left (the best found is written), 4 the events are "
         + "impossible (the conflicts are named, nothing is written), 2 usage, input or output error.",
     ])
@@ -180,7 +182,7 @@ enum RepairCommand: Subcommand {
     }
     for note in journal?.notes ?? [] { console.error("note: \(note)\n") }
     let base = try PublishedBase(
-      schedulePath, of: loaded.league, format: arguments[from], journal: journal, console: console)
+      schedulePath, of: loaded.league, arguments, format: arguments[from], journal: journal, console: console)
     if !arguments[SolveCommand.quiet] { for note in base.notes { console.error("note: \(note)\n") } }
     return RepairRun(
       loaded: loaded, arguments: arguments, outputs: outputs, diffs: diffs, journal: journal, base: base.schedule,

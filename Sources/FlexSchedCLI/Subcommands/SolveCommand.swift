@@ -27,7 +27,8 @@ enum SolveCommand: Subcommand {
     "solve", summary: "build the best schedule",
     positionals: [Positional(name: "LEAGUE", help: "league.json or RobinX XML; - is standard input")],
     options: [
-      output, format, profile, warmStart, lock, ScheduleOptions.alias, SearchOptions.timeLimit, SearchOptions.evaluations,
+      output, format, profile, warmStart, lock, ScheduleOptions.alias, SearchOptions.timeLimit,
+      SearchOptions.evaluations,
       SearchOptions.noImprove,
       SearchOptions.gap, LeagueOptions.objective, LeagueOptions.trust,
       SearchOptions.seed, SearchOptions.threads, progress, quiet, verbose, outputFormat,

@@ -3,7 +3,8 @@ import FlexSchedKit
 /// All commands, in the order of help.
 enum SubcommandRegistry {
   static let all: [any Subcommand.Type] = [
-    SolveCommand.self, CheckCommand.self, ExplainCommand.self, RepairCommand.self, BoundCommand.self, ConvertCommand.self,
+    SolveCommand.self, CheckCommand.self, ExplainCommand.self, RepairCommand.self, BoundCommand.self,
+    ConvertCommand.self,
     ExportCommand.self, NewCommand.self,
     SchemaCommand.self, ListCommand.self, BenchCommand.self, HelpCommand.self,
   ]

@@ -92,7 +92,8 @@ import Timetabling
   @Test func schedulesCarryThem() throws {
     let document = try changed()
     let bytes = try ScheduleJSONFormat.write(document, options: ExportOptions())
-    let back = try ScheduleJSONFormat.readPublished(bytes, file: nil, league: document.league, names: ScheduleNames()).value
+    let back = try ScheduleJSONFormat.readPublished(bytes, file: nil, league: document.league, names: ScheduleNames())
+      .value
     #expect(back.timetable == document.timetable.sorted)
     #expect(back.calendar == document.calendar)
     #expect(String(decoding: bytes, as: UTF8.self).contains(#""cancelled": ["#))
