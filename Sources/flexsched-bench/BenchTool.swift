@@ -39,6 +39,12 @@ enum BenchTool {
         Conflicts.run
       ),
       (
+        "detection",
+        "[LEAGUE SCHEDULE] [--changes 1000] [--seed 1]: ms from a change to the list of conflicts, compared with detection from "
+          + "scratch; without a league, a season of 30 teams and 1,230 games",
+        Detection.run
+      ),
+      (
         "growth", "[--evaluations 1000000] [--seed 1]: speed and memory for double round robins of 10 to 100 teams",
         Growth.run
       ),

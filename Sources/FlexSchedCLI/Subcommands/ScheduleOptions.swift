@@ -31,7 +31,8 @@ enum ScheduleOptions {
     return try Load.published(path, of: league, format: format, names: names, console: console)
   }
 
-  /// What is known about names in the schedules of each of several leagues: every alias has to mean something in one of them.
+  /// What is known about names in the schedules of each of several leagues: every alias has to mean something in one of
+  /// them.
   static func names(
     _ arguments: Arguments, of leagues: [League], _ console: Console
   ) throws(CommandFailure) -> [ScheduleNames] {

@@ -4,8 +4,8 @@ import LeagueModel
 extension NamedThings {
   /// What a name could mean, the likeliest first, four at most; never said to be it.
   ///
-  /// In this order: equal without diacritics and punctuation; words abbreviated (`Kansas St.`, `KSU`); the nearest in spelling; some
-  /// words equal (`Baylor Bears`); near in spelling. O(entries x length^2).
+  /// In this order: equal without diacritics and punctuation; words abbreviated (`Kansas St.`, `KSU`); the nearest in
+  /// spelling; some words equal (`Baylor Bears`); near in spelling. O(entries x length^2).
   func candidates(for text: String) -> [Int] {
     guard text.count <= 100 else { return [] }
     let words = NamedThings.words(text)
@@ -37,7 +37,8 @@ extension NamedThings {
     return nearestName(to: text, among: [form]) == nil ? nil : 4
   }
 
-  /// Whether one is short for the other: word by word one begins the other, or the letters of a single word begin the words.
+  /// Whether one is short for the other: word by word one begins the other, or the letters of a single word begin the
+  /// words.
   private static func areShort(_ first: [String], _ second: [String]) -> Bool {
     if first.count == second.count, first.joined().count >= 3 {
       return zip(first, second).allSatisfy { $0.hasPrefix($1) || $1.hasPrefix($0) }

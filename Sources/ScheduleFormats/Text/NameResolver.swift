@@ -1,7 +1,7 @@
 import LeagueModel
 
-/// Finds out what names mean that are not those of the league: by alias, by letter case and blanks, by asking. What stays unknown is an
-/// error, once for each name.
+/// Finds out what names mean that are not those of the league: by alias, by letter case and blanks, by asking. What
+/// stays unknown is an error, once for each name.
 struct NameResolver: Sendable {
   private enum Answer: Sendable {
     case found(Int)
@@ -37,8 +37,8 @@ struct NameResolver: Sendable {
     return isLikely
   }
 
-  /// Of a name that is not in the league. `fallback`: nothing is said or asked where it is among the candidates, or where there are
-  /// none.
+  /// Of a name that is not in the league. `fallback`: nothing is said or asked where it is among the candidates, or
+  /// where there are none.
   mutating func resolve(
     _ text: String, fallback: Int? = nil, report: inout InputReport, at place: @autoclosure () -> Place
   ) -> Int? {

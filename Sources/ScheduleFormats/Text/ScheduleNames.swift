@@ -16,7 +16,8 @@ public struct ScheduleNames: Sendable {
   }
 
   public var aliases: [Alias]
-  /// Asks somebody which of the candidates a name means: its place, or `nil` for none of them. `nil`: there is nobody to ask.
+  /// Asks somebody which of the candidates a name means: its place, or `nil` for none of them. `nil`: there is nobody
+  /// to ask.
   public var ask: (@Sendable (NameQuestion) -> Int?)?
 
   public init(_ aliases: [Alias] = [], ask: (@Sendable (NameQuestion) -> Int?)? = nil) {

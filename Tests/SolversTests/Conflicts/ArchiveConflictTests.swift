@@ -7,8 +7,8 @@ import Timetabling
 
 @testable import Solvers
 
-/// On schedules of the archive that are clean nothing is invented; the others have the conflicts of their violations. A debug build
-/// takes every 30th of them.
+/// On schedules of the archive that are clean nothing is invented; the others have the conflicts of their violations. A
+/// debug build takes every 30th of them.
 @Suite(.enabled(if: Folders.robinX != nil, "the RobinX archive is not beside the checkout"))
 struct ArchiveConflictTests {
   @Test func hardConflictsWhereTheScorerSaysSo() throws {

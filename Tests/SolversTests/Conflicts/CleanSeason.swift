@@ -1,10 +1,10 @@
 import LeagueModel
 
-/// A league of eight teams whose double round robin by the circle method has no conflicts, on Saturdays, with and without
-/// appointments.
+/// A league of eight teams whose double round robin by the circle method has no conflicts, on Saturdays, with and
+/// without appointments.
 ///
-/// Teams 0 and 1 share the Hall (one game at a time); the Park is open from noon to nine; the others have homes of their own, 300 km
-/// from each other, in one time zone.
+/// Teams 0 and 1 share the Hall (one game at a time); the Park is open from noon to nine; the others have homes of
+/// their own, 300 km from each other, in one time zone.
 enum CleanSeason {
   static let hall = 0
   static let park = 1
@@ -51,8 +51,8 @@ enum CleanSeason {
     return league
   }
 
-  /// Each team hosts in one leg what it visits in the other; never do teams 0 and 1 host in one slot. Games of a slot begin at four
-  /// different times.
+  /// Each team hosts in one leg what it visits in the other; never do teams 0 and 1 host in one slot. Games of a slot
+  /// begin at four different times.
   static func timetable(of league: League) -> Timetable {
     var games: [Placement] = []
     for round in 0..<7 {

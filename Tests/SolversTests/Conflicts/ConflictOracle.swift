@@ -1,7 +1,8 @@
 import Foundation
 import LeagueModel
 
-/// Conflicts from the definitions, minute by minute, for games of a few weeks: what rules of the league do not say themselves.
+/// Conflicts from the definitions, minute by minute, for games of a few weeks: what rules of the league do not say
+/// themselves.
 struct ConflictOracle {
   /// What a conflict is about, without its words.
   struct Fact: Hashable, CustomStringConvertible {

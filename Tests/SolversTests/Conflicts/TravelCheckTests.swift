@@ -44,7 +44,8 @@ import Testing
     #expect(TravelCheck.leastSeconds(kilometres: 8000) == 3600 * 25 / 2)
   }
 
-  /// One degree of latitude is 111.195 km: 9 degrees are 1000.8 km, three hours and three quarters by air. Games take two hours.
+  /// One degree of latitude is 111.195 km: 9 degrees are 1000.8 km, three hours and three quarters by air. Games take
+  /// two hours.
   @Test(arguments: [("18:44", true), ("18:46", false), ("17:00", true), ("23:00", false)])
   func withKickOffs(_ start: String, _ expected: Bool) throws {
     let slots = [slot("2027-03-06", "13:00"), slot("2027-03-06", start)]

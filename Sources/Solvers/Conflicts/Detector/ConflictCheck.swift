@@ -2,8 +2,9 @@ import LeagueModel
 
 /// One way in which schedules go wrong. One file per check in `Checks`, one line in `ConflictChecks`.
 ///
-/// A check divides what it looks at into cells: teams, venues, slots, rules. The conflicts of a cell depend on nothing but the
-/// games that name the cell, so that after a change only the cells are looked at again that a changed game names.
+/// A check divides what it looks at into cells: teams, venues, slots, rules. The conflicts of a cell depend on nothing
+/// but the games that name the cell, so that after a change only the cells are looked at again that a changed game
+/// names.
 protocol ConflictCheck: Sendable {
   /// What it finds.
   static var kinds: [Conflict.Kind] { get }

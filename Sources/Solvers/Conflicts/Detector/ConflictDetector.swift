@@ -3,9 +3,10 @@ import Timetabling
 
 /// Finds every conflict of a schedule, wherever it comes from.
 ///
-/// What the scorer counts as a violation of a hard rule is a hard conflict, and the other way round; only what makes no rule
-/// deviate is found here alone: games that nobody asked for (and what they get in the way of), and journeys that nobody makes in
-/// the time between two games. Rules of weight 0 and those that the league's semantics do not count make no conflicts.
+/// What the scorer counts as a violation of a hard rule is a hard conflict, and the other way round; only what makes no
+/// rule deviate is found here alone: games that nobody asked for (and what they get in the way of), and journeys that
+/// nobody makes in the time between two games. Rules of weight 0 and those that the league's semantics do not count
+/// make no conflicts.
 ///
 /// The order: hard conflicts first, then by kind, slots, games, rule. Equal schedules give equal lists.
 public struct ConflictDetector: Sendable {

@@ -15,8 +15,8 @@ extension Conflict {
     return Set(numbers).sorted()
   }
 
-  /// Hard ones first, then by kind, slots, games and rule. What is equal in all that is told apart by everything else: only equal
-  /// conflicts precede each other neither way.
+  /// Hard ones first, then by kind, slots, games and rule. What is equal in all that is told apart by everything else:
+  /// only equal conflicts precede each other neither way.
   func precedes(_ other: Conflict) -> Bool {
     if hard != other.hard { return hard }
     if kind != other.kind { return kind.rank < other.kind.rank }

@@ -37,9 +37,9 @@ struct ConflictSeason: Sendable {
   /// Accepted games with appointments, in the order of the timetable.
   var timedGames: [TimedGame] { games.filter(\.isAccepted).compactMap(TimedGame.init) }
 
-  /// Takes games out (of equal ones the last; none where there is none), then adds others at the end. An added game has the
-  /// given appointment, and so have equal ones. Returns every game whose place in the schedule has changed, as it was and as it
-  /// is. O(g log g + n^2 k).
+  /// Takes games out (of equal ones the last; none where there is none), then adds others at the end. An added game has
+  /// the given appointment, and so have equal ones. Returns every game whose place in the schedule has changed, as it
+  /// was and as it is. O(g log g + n^2 k).
   mutating func change(remove: [Placement], add: [(Placement, Appointment?)]) -> [PlayedGame] {
     var touched: [PlayedGame] = []
     for placement in remove {

@@ -33,8 +33,8 @@ public struct ConflictSession: Sendable {
 
   public var isClean: Bool { !(found.first?.conflict.hard ?? false) }
 
-  /// Takes games out of the timetable (of equal ones the last; those that are not there are not missed), then adds others at its
-  /// end, with their appointments where they have some. O(g log g) and the cells that the games are in.
+  /// Takes games out of the timetable (of equal ones the last; those that are not there are not missed), then adds
+  /// others at its end, with their appointments where they have some. O(g log g) and the cells that the games are in.
   public mutating func change(remove: [Placement], add: [(Placement, Appointment?)]) {
     let touched = season.change(remove: remove, add: add)
     var isTouched = detector.checks.map { [Bool](repeating: false, count: $0.cellCount) }

@@ -14,7 +14,8 @@ struct PlayedGame: Sendable, Equatable {
   let placement: Placement
   /// `nil`: it has none, or one with a venue or a broadcaster that the league does not have.
   var appointment: Appointment?
-  /// Kick-offs that are possible, in seconds since 1970-01-01T00:00:00Z: one where it is known, a day where only the date is.
+  /// Kick-offs that are possible, in seconds since 1970-01-01T00:00:00Z: one where it is known, a day where only the
+  /// date is.
   var kickOff: ClosedRange<Int>?
   /// Where games have appointments, for those that have one: the end of it.
   var end: Int?

@@ -1,11 +1,12 @@
 import LeagueModel
 
-/// Games of different leagues at the same venue (the same id in each) for which there is no room, or no time for what lies between
-/// them. Every maximal set of games at once is a conflict; what games of one league do to each other is not told here.
+/// Games of different leagues at the same venue (the same id in each) for which there is no room, or no time for what
+/// lies between them. Every maximal set of games at once is a conflict; what games of one league do to each other is
+/// not told here.
 ///
-/// Times are those on the clock of the venue. Where leagues differ about a venue, the least room of those that play at once counts, and the
-/// longest changeover. A game whose kick-off is not known takes its whole date; one without a date is passed over. In order of the
-/// venues, then of time. O(g log g + what is found).
+/// Times are those on the clock of the venue. Where leagues differ about a venue, the least room of those that play at
+/// once counts, and the longest changeover. A game whose kick-off is not known takes its whole date; one without a date
+/// is passed over. In order of the venues, then of time. O(g log g + what is found).
 public func sharedVenueConflicts(_ schedules: [(league: League, timetable: Timetable)]) -> [SharedVenueConflict] {
   var order: [String] = []
   var leagues: [String: Set<Int>] = [:]

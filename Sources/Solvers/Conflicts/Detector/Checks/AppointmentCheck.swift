@@ -1,8 +1,8 @@
 import LeagueModel
 import TimeZones
 
-/// A game without a date and kick-off, or with a day, a kick-off, a venue or a broadcaster that the league does not have for it.
-/// Cell: slot.
+/// A game without a date and kick-off, or with a day, a kick-off, a venue or a broadcaster that the league does not
+/// have for it. Cell: slot.
 struct AppointmentCheck: ConflictCheck {
   static let kinds = [Conflict.Kind.appointment]
 

@@ -1,7 +1,7 @@
 import LeagueModel
 
-/// A game on days on which a team or the league does not play, host or travel, or at a venue that is closed. One conflict for each game
-/// and blackout. Cell: slot.
+/// A game on days on which a team or the league does not play, host or travel, or at a venue that is closed. One
+/// conflict for each game and blackout. Cell: slot.
 struct BlackoutCheck: ConflictCheck {
   static let kinds = [Conflict.Kind.blackout, .venueClosed]
 
@@ -57,8 +57,8 @@ struct BlackoutCheck: ConflictCheck {
       about: [game], message: "\(who) on \(when): \(league.words.nameWithTime(of: game))", reason: blackout.reason)
   }
 
-  /// How often a blackout speaks of a game. A closed slot binds teams (both, when nobody plays), whatever the date; else the game's
-  /// own date and venue count once.
+  /// How often a blackout speaks of a game. A closed slot binds teams (both, when nobody plays), whatever the date;
+  /// else the game's own date and venue count once.
   private func amount(_ closure: Closure, _ game: PlayedGame) -> Int {
     let blackout = closure.blackout
     let isWhole = closure.isWhole[game.placement.slot]

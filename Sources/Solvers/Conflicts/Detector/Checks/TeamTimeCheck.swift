@@ -26,8 +26,8 @@ struct TeamTimeCheck: ConflictCheck {
 }
 
 extension ConflictSeason {
-  /// Pairs of games of a team, the earlier one first, with fewer seconds than these between the end of one and the kick-off of the
-  /// other. O(games of the team squared).
+  /// Pairs of games of a team, the earlier one first, with fewer seconds than these between the end of one and the
+  /// kick-off of the other. O(games of the team squared).
   func pairs(of team: Int, closerThan seconds: Int) -> [(TimedGame, TimedGame)] {
     let own = games(of: team).compactMap(TimedGame.init)
       .sorted { ($0.start, $0.placement) < ($1.start, $1.placement) }

@@ -1,12 +1,14 @@
 import Glibc
 import LeagueModel
 
-/// Two consecutive games of a team with less time between them than anybody needs from one place to the other. Cell: team.
+/// Two consecutive games of a team with less time between them than anybody needs from one place to the other. Cell:
+/// team.
 ///
-/// Certain rather than sharp: nobody needs time for less than 100 km; farther, a team is on the road at 100 km/h on the great
-/// circle, or takes 2.5 hours besides a flight at 800 km/h, whichever is faster. Where only dates are known, a game can begin from
-/// six to midnight, and either game can be the first of two. Where the time zone of a venue is not known, the team is given what the sun
-/// gains on the way and two hours. Games at places without coordinates are passed over.
+/// Certain rather than sharp: nobody needs time for less than 100 km; farther, a team is on the road at 100 km/h on the
+/// great circle, or takes 2.5 hours besides a flight at 800 km/h, whichever is faster. Where only dates are known, a
+/// game can begin from six to midnight, and either game can be the first of two. Where the time zone of a venue is not
+/// known, the team is given what the sun gains on the way and two hours. Games at places without coordinates are passed
+/// over.
 struct TravelCheck: ConflictCheck {
   static let kinds = [Conflict.Kind.travel]
 

@@ -1,7 +1,7 @@
 import LeagueModel
 
-/// More games at a venue at once than it has room for, or no time for what lies between them. Every maximal set of games at once
-/// is a conflict of its own. Cell: venue.
+/// More games at a venue at once than it has room for, or no time for what lies between them. Every maximal set of
+/// games at once is a conflict of its own. Cell: venue.
 struct VenueTimeCheck: ConflictCheck {
   static let kinds = [Conflict.Kind.venueDoubleBooked, .changeover]
 
