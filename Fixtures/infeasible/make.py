@@ -268,3 +268,15 @@ write("never-on-sunday", ["sabbath", "venue:dome"],
           for i, (m, d, m2, d2) in enumerate([(3, 6, 3, 7), (3, 13, 3, 14), (3, 20, 3, 21), (3, 27, 3, 28), (4, 3, 4, 4), (4, 10, 4, 11)])],
       kickOffs={"Sat": ["15:00"], "Sun": ["14:00"]},
       about="Brickfield never plays on Sunday, and the dome is open on no other day.")
+write("cup-weekend", ["cup-weekend", "examinations"], 6, [road(3), quiet],
+      [{"id": "cup-weekend", "league": True, "when": {"dates": ["2027-01-30"]}, "reason": "national cup"},
+       {"id": "examinations", "team": "D", "when": {"dates": [{"from": "2027-02-01", "to": "2027-02-07"}]}, "reason": "examinations"},
+       {"id": "ball", "team": "F", "activity": "host", "when": {"dates": ["2027-01-16"]}, "reason": "ball in the hall"}], legs=1,
+      season={"start": "2027-01-09", "end": "2027-02-13", "weekdays": {"Sat": "15:00"}},
+      about="Six Saturdays for five games: one goes to the cup, and Dockers lose another one.")
+write("sunday-on-television", ["television", "sabbath"], 4,
+      [rule("television", "gameCount", games=[["A", "B"], ["B", "A"]], slots={"weekdays": ["Sun"]}, atLeast=1, hard=True, reason="shown live"),
+       rule("spread", "venueCount", slots={"dates": [{"from": "2027-01-09", "to": "2027-01-17"}]}, atLeast=1, hard=True)],
+      [{"id": "sabbath", "team": "B", "when": {"weekdays": ["Sun"]}, "reason": "never on Sunday"}], legs=1,
+      season={"start": "2027-01-09", "end": "2027-01-24", "weekdays": {"Sat": "18:00", "Sun": "14:00"}},
+      about="A game is to be shown on a Sunday, and one of its teams never plays then.")

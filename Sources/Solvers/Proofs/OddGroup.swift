@@ -41,8 +41,8 @@ enum OddGroup: InfeasibilityProof {
         let more = teams.count > 4 ? " and \(teams.count - 4) more" : ""
         return Contradiction(
           teams.count == 1
-            ? "\(names) has to play in \(league.name(ofSlot: slot)), but nobody can play against it\(rules.asRules)"
-            : "\(teams.count) teams (\(names)\(more)) all have to play in \(league.name(ofSlot: slot)), and only against "
+            ? "\(names) has to play \(league.within(slot)), but nobody can play against it\(rules.asRules)"
+            : "\(teams.count) teams (\(names)\(more)) all have to play \(league.within(slot)), and only against "
               + "each other: with an odd number one is left over\(rules.asRules)", rules: rules)
       }
     }

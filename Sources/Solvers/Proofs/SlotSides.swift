@@ -38,7 +38,7 @@ enum SlotSides: InfeasibilityProof {
         let more = things.count > 4 ? " and \(things.count - 4) more" : ""
         let partners = others.isEmpty ? "nobody" : "only \(others.count) other team\(others.count == 1 ? "" : "s")"
         return Contradiction(
-          "in \(league.name(ofSlot: slot)) \(names)\(more) \(things.count == 1 ? "has" : "have") to play "
+          "\(league.within(slot)) \(names)\(more) \(things.count == 1 ? "has" : "have") to play "
             + "\(atHome ? "at home" : "away"), and \(partners) can \(atHome ? "visit" : "host") "
             + "\(things.count == 1 ? "it" : "them")\(rules.asRules)", rules: rules)
       }

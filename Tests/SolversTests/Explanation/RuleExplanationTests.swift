@@ -83,13 +83,13 @@ import Testing
     let said = Dictionary(uniqueKeysWithValues: league.allRules.map { ($0.id, words.words(of: $0)) })
     #expect(said["road"] == "in any 4 consecutive slots, every team plays at most 2 away games")
     #expect(said["police"] == "Alder and Birch together play at most 1 home game in each slot")
-    #expect(said["top-game"] == "none of the games Alder - Birch and Birch - Alder is played in Sat 2027-01-09")
+    #expect(said["top-game"] == "none of the games Alder - Birch and Birch - Alder is played on Sat 2027-01-09")
     #expect(
       said["linked"]
-        == "if Alder plays at home against Birch in Sat 2027-02-06, then not: Cedar plays away against Oak in "
+        == "if Alder plays at home against Birch on Sat 2027-02-06, then not: Cedar plays away against Oak on "
         + "Wed 2027-02-10")
     #expect(said["rematch"] == "at least 3 slots lie between two meetings of the same two teams")
-    #expect(said["fair"] == "no home game of Cedar in Sat 2027-01-16 and Wed 2027-01-20")
+    #expect(said["fair"] == "no home game of Cedar on Sat 2027-01-16 and Wed 2027-01-20")
     #expect(said["balance"] == "after each slot, the numbers of home games of any two teams differ by at most 2")
     #expect(said["like-breaks"] == "the numbers of home breaks of any two teams differ by at most 1")
     #expect(said["runs"] == "every team repeats a venue at most 2 times in a row")

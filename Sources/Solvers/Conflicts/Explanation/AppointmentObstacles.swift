@@ -33,7 +33,7 @@ struct AppointmentObstacles {
         let games = places.meetingsOf[team].flatMap { placements(of: places.meetings[$0], in: slot) }
         if games.contains(where: isPossible) { continue }
         return finding(
-          "\(league.teams[team].name) has to play in \(league.name(ofSlot: slot)), and no game of it can have a date, "
+          "\(league.teams[team].name) has to play \(league.within(slot)), and no game of it can have a date, "
             + "kick-off and venue then", games, [.everyGamePlayed, .oneGamePerSlot])
       }
     }

@@ -59,6 +59,9 @@ struct Explainer {
       left = left.filter { !rules.contains($0) }
     }
     if result.verdict == .undecided { try suspect(&result, scorer) }
+    if result.sets.count == options.mostSets, options.mostSets > 1, case .impossible = try oracle.ask(left) {
+      result.notes.append("besides these, other rules contradict each other, too")
+    }
     return result
   }
 

@@ -21,10 +21,12 @@ struct RelaxationCandidates {
   func all(of rule: RuleSpec) -> [RelaxationCandidate] {
     let isClosing = rule.kind == CA1.form.tag && rule.integer("max") <= 0
     let scopes = withoutSlots(rule) + withoutTeams(rule) + withoutGames(rule)
-    // A single closed place that is opened is the rule dropped.
-    let isSingle = isClosing && scopes.isEmpty
+    // A single closed place that is opened is the rule dropped; a blackout has no number.
+    let isSingle =
+      isClosing && rule.slots("slots", in: league).count <= 1 && rule.teams("teams", in: league).count <= 1
     let isBlackout = league.blackouts.contains { $0.id == rule.id }
-    return (isClosing ? scopes + (isSingle ? [] : numbers(rule)) : numbers(rule) + scopes)
+    let numbers = isSingle || isBlackout ? [] : numbers(rule)
+    return (isClosing ? scopes + numbers : numbers + scopes)
       + [RelaxationCandidate(words: isBlackout ? "drop the blackout" : "drop it")]
   }
 
@@ -87,7 +89,7 @@ struct RelaxationCandidates {
     return slots.map { slot in
       var weaker = rule
       weaker.slots["slots"] = SlotScope(slots: slots.filter { $0 != slot })
-      return RelaxationCandidate(rule: weaker, words: "except in \(league.name(ofSlot: slot))")
+      return RelaxationCandidate(rule: weaker, words: "except \(league.within(slot))")
     }
   }
 

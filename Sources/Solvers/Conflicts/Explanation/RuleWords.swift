@@ -104,6 +104,7 @@ struct RuleWords {
     let list = League.list(pairs, most: 4)
     if kind.max <= 0 { return "none of the games \(list) is played\(slots)" }
     if kind.min >= pairs.count { return "all of the games \(list) are played\(slots)" }
+    if kind.min == 1, kind.max >= .unlimited { return "at least one of the games \(list) is played\(slots)" }
     return "\(number(kind.min, kind.max)) of the games \(list) are played\(slots)"
   }
 
