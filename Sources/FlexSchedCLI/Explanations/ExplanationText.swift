@@ -61,7 +61,8 @@ enum ExplanationText {
         text += "  \(violation.message) (penalty \(Number.grouped(violation.penalty)))\n"
         for game in violation.games { text += "    \(name(game, league))\n" }
         for fix in breach.fixes {
-          text += "    fix: \(fix.words) (change cost \(Number.grouped(fix.changeCost)), then hard "
+          text +=
+            "    fix by \(fix.changes.count) game\(fix.changes.count == 1 ? "" : "s"): \(fix.words) (change cost \(Number.grouped(fix.changeCost)), then hard "
           text += "\(Number.grouped(fix.cost.infeasibility)), soft \(Number.grouped(fix.cost.objective)))\n"
         }
       }

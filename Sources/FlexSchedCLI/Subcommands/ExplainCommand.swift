@@ -49,7 +49,8 @@ enum ExplainCommand: Subcommand {
         + "members: id, fact (true for what every schedule has to respect), words, reason, need (proven: without it the "
         + "others can hold) and relaxation (words, drop, certainty, league: feasible, infeasible or undecided), or null.",
       "JSON of a schedule: league and rules, each with id, kind, hard, weight, words, reason, holds, penalty and breaches: "
-        + "message, deviation, penalty, teams, slots, games, fixes. JSON of prices: league, infeasibility, objective, bound "
+        + "message, deviation, penalty, teams, slots, games, fixes (words, changeCost, cost: the cheapest changes of the "
+        + "schedule that resolve it and break nothing else that is hard, at most three). JSON of prices: league, infeasibility, objective, bound "
         + "and prices: id, words, gain (found), provenAtLeast, provenAtMost (null when not known), objective (without the "
         + "rule); a SCHEDULE is where the search begins.",
       ScheduleOptions.note,
@@ -76,7 +77,8 @@ enum ExplainCommand: Subcommand {
       return try prices(league, ruleID, timetable, arguments, stop, asJSON, context)
     }
     if let timetable {
-      let rules = try explained(timetable, league, ruleID)
+      context.interruption?.beginSearch(stop)
+      let rules = try explained(timetable, league, ruleID, arguments, stop)
       let answer = asJSON ? json(ExplanationJSON.rules(rules, in: league)) : ExplanationText.rules(rules, in: league)
       try context.console.answer(answer)
       return .success
@@ -125,10 +127,38 @@ enum ExplainCommand: Subcommand {
   }
 
   private static func explained(
-    _ timetable: Timetable, _ league: League, _ rule: String?
+    _ timetable: Timetable, _ league: League, _ rule: String?, _ arguments: Arguments, _ stop: StopFlag
   ) throws(CommandFailure) -> [RuleExplanation] {
-    do { return try explainRules(of: timetable, in: league, only: rule) } catch { throw CommandFailure(error) }
+    var options = SearchOptions.options(from: arguments)
+    options.evaluations = fixEvaluations
+    let seconds = arguments[timeLimit] ?? SearchOptions.defaultTimeLimit
+    let clock = ContinuousClock()
+    let begin = clock.now
+    let limited = options
+    let finder: FixFinder = { conflict, timetable, league in
+      // The first conflicts of many get fixes, rather than all of them none.
+      let left = seconds - (clock.now - begin) / .seconds(1)
+      guard left > 0, !stop.isStopped else { return [] }
+      var options = limited
+      options.timeLimit = left / 4
+      let found = try? fixes(for: conflict, in: timetable, of: league, most: mostFixes, options: options, stop: stop)
+      return (found ?? []).map { fix in
+        ProposedFix(
+          words: fix.changes.map { $0.words(in: league) }.joined(separator: "; "), changes: fix.changes,
+          changeCost: fix.changeCost, cost: fix.after)
+      }
+    }
+    do {
+      return try explainRules(of: timetable, in: league, only: rule, fixes: finder)
+    } catch {
+      throw CommandFailure(error)
+    }
   }
+
+  /// For each way in which a rule is broken.
+  private static let mostFixes = 3
+  /// Moves of a search for a fix.
+  private static let fixEvaluations = 40_000
 
   private static func json(_ value: JSONOutput) -> String { String(decoding: value.bytes(), as: UTF8.self) }
 }

@@ -53,7 +53,7 @@ private struct RepairRun {
   var notes: [String] = []
 
   /// Changes that a proof is tried for, and conflicts of the solver for each number of them.
-  private static let most = (games: 40, conflicts: 60_000, anyConflicts: 400_000)
+  private static let most = (games: 40, conflicts: 60_000, anyConflicts: 400_000, otherConflicts: 20_000)
 
   init(
     published: Timetable, league: League, events: EventRules, order: RepairOrder, options: SolveOptions,
@@ -90,11 +90,8 @@ private struct RepairRun {
   ) throws(InputError) {
     let isResolved = resolver.cost.hard == 0
     let moved = schedule.changedGames.count
-    let stop = stop
-    let means = RepairMeans(
-      sat: options.satBackend, seed: options.seed,
-      deadline: deadline.map { monotonicSeconds() + max(0, $0 - monotonicSeconds()) / 2 },
-      isStopped: { stop.isStopped })
+    // With alternatives to come, half of the time is theirs.
+    let means = means
     guard !means.isOver else { return }
     if isResolved, moved <= 1 {
       // One game has to change when the published places break something.
@@ -112,6 +109,15 @@ private struct RepairRun {
     if resolver.cost.hard == 0, schedule.changedGames.count <= search.atLeast {
       fewestMoves = schedule.changedGames.count
     }
+  }
+
+  /// For proofs: half of the time that is left.
+  private var means: RepairMeans {
+    let stop = stop
+    return RepairMeans(
+      sat: options.satBackend, seed: options.seed,
+      deadline: deadline.map { monotonicSeconds() + max(0, $0 - monotonicSeconds()) / 2 },
+      isStopped: { stop.isStopped })
   }
 
   /// Repairs in which no changed game is where the best one has it, one game after the other.
@@ -140,6 +146,10 @@ private struct RepairRun {
       var resolver = try Resolver(
         schedule, strategies, options: options, deadline: deadline, stop: stop, forbidden: forbidden)
       resolver.run()
+      if var search = FewestChanges(schedule, most: RepairRun.most.games, means, forbidden: forbidden) {
+        search.run(below: schedule.changedGames.count, conflicts: RepairRun.most.otherConflicts)
+        if let found = search.best { resolver.offer(found) }
+      }
       let other = repaired(schedule, finder)
       guard other.conflicts.isEmpty else { continue }
       for move in moves(schedule) { queue.append(forbidden.union([move])) }

@@ -36,10 +36,12 @@ struct FewestChanges {
   /// Games that change in it.
   private(set) var found: Int?
 
-  /// `nil` without a solver, and for leagues without a formula.
-  init?(_ schedule: RepairSchedule, most: Int, _ means: RepairMeans) {
+  /// `forbidden`: where games must not be. `nil` without a solver, and for leagues without a formula.
+  init?(_ schedule: RepairSchedule, most: Int, _ means: RepairMeans, forbidden: Set<RepairMove> = []) {
     guard let backend = means.sat,
-      let program = LeastChange(schedule.state, most: most, isOpen: { schedule.isOpen($0, $1) }, backend)
+      let program = LeastChange(
+        schedule.state, most: most,
+        isOpen: { schedule.isOpen($0, $1) && !forbidden.contains(RepairMove($0, to: $1)) }, backend)
     else { return nil }
     self.program = program
     self.means = means
