@@ -49,6 +49,29 @@ import Testing
     }
   }
 
+  /// A game that stands in the way of two others: both stay where they are once it goes.
+  @Test func aGameBetweenTwoOthersGoesAlone() throws {
+    let (league, published) = try RepairCase.schedule(.dates, seed: 0)
+    let slots = league.slots.indices
+    func clashes(_ game: Placement, in slot: Int) -> [Placement] {
+      published.games.filter {
+        $0.slot == slot && $0 != game && !Set([$0.home, $0.away]).isDisjoint(with: [game.home, game.away])
+      }
+    }
+    let game = try #require(published.games.first { game in slots.contains { clashes(game, in: $0).count == 2 } })
+    let slot = try #require(slots.first { clashes(game, in: $0).count == 2 })
+    var broken = published
+    broken.games.removeAll { $0 == game }
+    broken.games.append(Placement(home: game.home, away: game.away, slot: slot))
+    let conflicts = try ConflictFinder(league).conflicts(broken).filter { $0.kind == .teamDoubleBooked }
+    #expect(conflicts.count == 2)
+    for conflict in conflicts {
+      let found = try fixes(for: conflict, in: broken, of: league, options: options())
+      let best = try #require(found.first)
+      #expect(best.changes.count == 1 && best.after.infeasibility == 0)
+    }
+  }
+
   @Test func fixesOfSoftConflicts() throws {
     var (league, published) = try RepairCase.schedule(.dates, seed: 0)
     let game = published.games[4]

@@ -63,7 +63,7 @@ private struct FixSearch {
     if means.isOver { return [] }
     let now = schedule.cost
     var rough: [(proposal: RepairProposal, cost: RepairCost)] = []
-    for proposal in strategy.proposals(for: conflict, in: schedule, means) {
+    for proposal in strategy.proposals(for: conflict, in: schedule, means).map(schedule.returning) {
       guard proposal.moves.allSatisfy({ schedule.isOpen($0.game, $0.to) }),
         let cost = schedule.cost(after: proposal.moves), cost.hard <= now.hard
       else { continue }
@@ -96,6 +96,8 @@ private struct FixSearch {
       left <= penalty(before) - conflict.penalty
     else { return nil }
     let changes = schedule.changes
+    // Nobody is helped by a game that is not played.
+    if changes.contains(where: { $0.after == nil }) { return nil }
     return ConflictFix(
       strategy: strategy.name, changes: changes, changeCost: changes.reduce(0) { $0 + $1.cost }, before: before.cost,
       after: after.cost)

@@ -37,6 +37,26 @@ extension RepairSchedule {
     return moves
   }
 
+  /// The proposal, and published games that are not scheduled, for they shared a slot with another one, go home where it makes
+  /// room for them. O(games).
+  func returning(_ proposal: RepairProposal) -> RepairProposal {
+    let moved = Set(proposal.moves.map(\.game))
+    let away = games.indices.filter {
+      guard place(of: $0).slot == nil, let home = games[$0].originalPlace else { return false }
+      return !moved.contains($0) && isOpen($0, home)
+    }
+    guard !away.isEmpty, let back = make(proposal.moves) else { return proposal }
+    var result = proposal
+    var undo = [back]
+    for game in away {
+      guard let home = games[game].originalPlace, let back = make([RepairMove(game, to: home)]) else { continue }
+      result.moves.append(RepairMove(game, to: home))
+      undo.append(back)
+    }
+    for back in undo.reversed() { _ = make(back) }
+    return result
+  }
+
   /// The moves from the places of a copy to the present ones. O(games).
   func moves(from places: [RepairPlace]) -> [RepairMove] {
     games.indices.filter { places[$0] != place(of: $0) }.map { RepairMove($0, to: place(of: $0)) }

@@ -127,7 +127,7 @@ struct Resolver {
       sat: options.satBackend, mip: isCounted ? nil : options.mipBackend, seed: random.next(), conflicts: all,
       deadline: deadline.map { monotonicSeconds() + max(0, $0 - monotonicSeconds()) / 3 },
       evaluations: options.evaluations, isStopped: { stop.isStopped })
-    let proposals = strategy.proposals(for: conflict, in: schedule, means)
+    let proposals = strategy.proposals(for: conflict, in: schedule, means).map(schedule.returning)
     var rough: [(proposal: RepairProposal, cost: RepairCost)] = []
     for proposal in proposals {
       if let cost = self.rough(proposal) { rough.append((proposal, cost)) }
