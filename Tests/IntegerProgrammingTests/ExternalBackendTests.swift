@@ -7,7 +7,7 @@ import Testing
 @testable import ExternalBackend
 
 /// Programs that are on this machine pass what every backend passes.
-@Suite struct ExternalBackendTests {
+@Suite(.serialized) struct ExternalBackendTests {
   static let all: [any ExternalSolver.Type] = [
     HiGHSBackend.self, SCIPBackend.self, CBCBackend.self, GLPSolBackend.self,
   ]
@@ -107,7 +107,7 @@ import Testing
 
   // MARK: A program of our own that misbehaves
 
-  /// Runs a shell script as if it were a solver.
+  /// Runs a shell script as if it were a solver; one at a time, so tests run one after the other.
   private enum Script: ExternalSolver {
     static let text = Mutex("")
     static let name = "script"
@@ -135,7 +135,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(1))) func nothingIsBelievedUnchecked() throws {
+  @Test(.timeLimit(.minutes(5))) func nothingIsBelievedUnchecked() throws {
     let good = try solve("printf 'Optimal - objective value -3\\n 1 x1_y 1 0\\n' > answer.txt")
     #expect(good == MIPSolution(status: .optimal, values: [0, 1], objective: 13, bound: 13))
     #expect(
@@ -150,7 +150,7 @@ import Testing
     #expect(message("grep -q ' L r0_one' model.mps && exit 4").contains("status 4"))
   }
 
-  @Test(.timeLimit(.minutes(1))) func endsWhenAsked() throws {
+  @Test(.timeLimit(.minutes(5))) func endsWhenAsked() throws {
     let clock = ContinuousClock()
     let begin = clock.now
     let late = try solve("trap '' TERM; while :; do sleep 0.2; done", MIPOptions(timeLimit: 0.1))
@@ -173,7 +173,7 @@ import Testing
   }
 
   /// A wrapper that starts the solver proper: nothing of it is left, and nobody waits for it.
-  @Test(.timeLimit(.minutes(1))) func nothingIsLeftRunning() throws {
+  @Test(.timeLimit(.minutes(5))) func nothingIsLeftRunning() throws {
     let begin = ContinuousClock.now
     let file = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).pid")
     defer { try? FileManager.default.removeItem(at: file) }
