@@ -37,7 +37,7 @@ package final class RepairState {
     var shelves = 4
     while true {
       let instance = try Instance(plain, shelves: shelves)
-      let origins = RepairState.origins(of: timetable, instance)
+      let origins = RepairState.origins(of: timetable, instance, kept)
       if let placed = RepairState.placed(instance, origins, kept) {
         self.instance = instance
         shapes = try ShapeBuilder(compiling: instance, asStated: true)
@@ -141,10 +141,21 @@ package final class RepairState {
 
   // MARK: Loading
 
-  /// By game: the game of the timetable that takes it, with its venue first, then where the venue is free.
-  private static func origins(of timetable: Timetable, _ instance: Instance) -> [Placement?] {
+  /// By game: the game of the timetable that takes it, with its venue first, then where the venue is free. Of games that are there
+  /// too often, those of `kept` come first, then those that share their slot with no other game of their teams.
+  private static func origins(
+    of timetable: Timetable, _ instance: Instance, _ kept: Set<Placement>
+  ) -> [Placement?] {
+    var busy: [Int: Int] = [:]
+    func cells(_ game: Placement) -> [Int] {
+      [game.home * instance.slotCount + game.slot, game.away * instance.slotCount + game.slot]
+    }
+    for game in timetable.games { for cell in cells(game) { busy[cell, default: 0] += 1 } }
+    func rank(_ game: Placement) -> Int {
+      kept.contains(game) ? 0 : cells(game).allSatisfy { busy[$0] == 1 } ? 1 : 2
+    }
     var left: [MeetingPair: [Placement]] = [:]
-    for game in timetable.sorted.games.reversed() {
+    for game in timetable.games.sorted(by: { (rank($0), $0) > (rank($1), $1) }) {
       left[MeetingPair(home: game.home, away: game.away), default: []].append(game)
     }
     var origins = [Placement?](repeating: nil, count: instance.games.count)
