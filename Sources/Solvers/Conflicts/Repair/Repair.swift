@@ -77,11 +77,33 @@ private struct RepairRun {
   mutating func repair(_ finder: ConflictFinder) throws(InputError) {
     let schedule = try RepairSchedule(published, events, order, league)
     var resolver = try Resolver(schedule, strategies, options: options, deadline: deadline, stop: stop)
-    resolver.run()
-    try provePart(schedule, &resolver)
+    if let reason = InfeasibilityProofs.reason(in: events.league) {
+      isImpossible = true
+      notes.append("no schedule can hold the hard rules with these events: \(reason)")
+    } else {
+      resolver.run(quickly: true)
+      if resolver.cost.hard > 0 { try proveImpossible(schedule) }
+      if resolver.cost.hard > 0, !isImpossible { resolver.run() }
+      if !isImpossible { try provePart(schedule, &resolver) }
+    }
     records = resolver.statistics
     best = repaired(schedule, finder)
     try findAlternatives(finder)
+  }
+
+  /// Before much time is spent: whether there is any schedule with these locks and events.
+  private mutating func proveImpossible(_ schedule: RepairSchedule) throws(InputError) {
+    var means = means
+    means.deadline = deadline.map { monotonicSeconds() + max(0, $0 - monotonicSeconds()) / 4 }
+    guard var search = FewestChanges(schedule, most: RepairRun.most.games, means) else { return }
+    search.runAny(conflicts: RepairRun.most.conflicts)
+    noteImpossible(search)
+  }
+
+  private mutating func noteImpossible(_ search: FewestChanges) {
+    guard search.isImpossible else { return }
+    isImpossible = true
+    notes.append("no schedule can hold the hard rules with these events and locks (proven by satisfiability)")
   }
 
   /// Whether fewer changed games would do, or none at all.
@@ -102,7 +124,7 @@ private struct RepairRun {
     search.run(below: isResolved ? moved : nil, conflicts: RepairRun.most.conflicts)
     if search.best == nil, !isResolved {
       search.runAny(conflicts: options.evaluations == nil ? nil : RepairRun.most.anyConflicts)
-      isImpossible = search.isImpossible
+      noteImpossible(search)
     }
     if let found = search.best { resolver.offer(found) }
     fewestMoves = search.atLeast

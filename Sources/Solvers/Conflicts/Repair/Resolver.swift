@@ -15,6 +15,7 @@ struct Resolver {
   private let forbidden: Set<RepairMove>
   private var records: [String: StrategyRecord] = [:]
   private(set) var cost: RepairCost
+  private var isQuick = false
   /// Proposals whose appointments are settled, for each conflict and strategy.
   private static let mostSettled = 10
 
@@ -62,8 +63,9 @@ struct Resolver {
     return cost
   }
 
-  /// Until no conflict is left that any strategy can resolve.
-  mutating func run() {
+  /// Until no conflict is left that any strategy can resolve; with `quickly`, any of those that do not take long.
+  mutating func run(quickly: Bool = false) {
+    isQuick = quickly
     var stuck: Set<Conflict> = []
     var asked = 0
     while !isOver {
@@ -77,7 +79,9 @@ struct Resolver {
 
   /// Whether anything helped.
   private mutating func resolve(_ conflict: Conflict, among all: [Conflict], number: Int) -> Bool {
-    let chosen = (byKind[conflict.kind] ?? strategies).filter { $0.kinds.contains(conflict.kind) }
+    let chosen = (byKind[conflict.kind] ?? strategies).filter {
+      $0.kinds.contains(conflict.kind) && !(isQuick && $0.isThorough)
+    }
     var best: (candidate: Candidate, strategy: any ResolutionStrategy.Type)?
     for strategy in chosen {
       if isOver { break }
