@@ -61,17 +61,10 @@ private struct InjectionTable {
     var row = rows[injection.name] ?? Row()
     row.seconds.append(Date().timeIntervalSince(begin))
     row.injected += 1
-    if injection.isFound(in: result.conflictsBefore) {
-      row.found += 1
-    } else if ProcessInfo.processInfo.environment["DEBUG"] != nil {
-      print("lost", injection.order, result.conflictsBefore.map(\.message))
-    }
+    if injection.isFound(in: result.conflictsBefore) { row.found += 1 }
     let clean = try Flexsched.score(published, of: league).cost.infeasibility
     let left = result.best.evaluation.cost.infeasibility
     if left <= clean { row.resolved += 1 } else if result.status == .impossible { row.impossible += 1 }
-    if ProcessInfo.processInfo.environment["DEBUG"] != nil, left > clean {
-      print("left", injection.order.events, result.status, result.best.conflicts.map(\.message))
-    }
     if left > result.before.cost.infeasibility { row.worse += 1 }
     let moved = result.best.changes.filter { $0.before != nil && $0.after != nil && $0.isMoved }.count
     row.moved += moved

@@ -1,4 +1,5 @@
 import FlexSchedKit
+import Synchronization
 
 /// `flexsched explain LEAGUE [SCHEDULE [RULE-ID]]`.
 enum ExplainCommand: Subcommand {
@@ -78,7 +79,7 @@ enum ExplainCommand: Subcommand {
     }
     if let timetable {
       context.interruption?.beginSearch(stop)
-      let rules = try explained(timetable, league, ruleID, arguments, stop)
+      let rules = try explained(timetable, league, ruleID, arguments, stop, context.console)
       let answer = asJSON ? json(ExplanationJSON.rules(rules, in: league)) : ExplanationText.rules(rules, in: league)
       try context.console.answer(answer)
       return .success
@@ -127,7 +128,8 @@ enum ExplainCommand: Subcommand {
   }
 
   private static func explained(
-    _ timetable: Timetable, _ league: League, _ rule: String?, _ arguments: Arguments, _ stop: StopFlag
+    _ timetable: Timetable, _ league: League, _ rule: String?, _ arguments: Arguments, _ stop: StopFlag,
+    _ console: Console
   ) throws(CommandFailure) -> [RuleExplanation] {
     var options = SearchOptions.options(from: arguments)
     options.evaluations = fixEvaluations
@@ -135,21 +137,29 @@ enum ExplainCommand: Subcommand {
     let clock = ContinuousClock()
     let begin = clock.now
     let limited = options
+    let failure = Mutex<String?>(nil)
     let finder: FixFinder = { conflict, timetable, league in
       // The first conflicts of many get fixes, rather than all of them none.
       let left = seconds - (clock.now - begin) / .seconds(1)
       guard left > 0, !stop.isStopped else { return [] }
       var options = limited
       options.timeLimit = left / 4
-      let found = try? fixes(for: conflict, in: timetable, of: league, most: mostFixes, options: options, stop: stop)
-      return (found ?? []).map { fix in
-        ProposedFix(
-          words: fix.changes.map { $0.words(in: league) }.joined(separator: "; "), changes: fix.changes,
-          changeCost: fix.changeCost, cost: fix.after)
+      do throws(InputError) {
+        let found = try fixes(for: conflict, in: timetable, of: league, most: mostFixes, options: options, stop: stop)
+        return found.map { fix in
+          ProposedFix(
+            words: fix.changes.map { $0.words(in: league) }.joined(separator: "; "), changes: fix.changes,
+            changeCost: fix.changeCost, cost: fix.after)
+        }
+      } catch {
+        failure.withLock { $0 = error.message }
+        return []
       }
     }
     do {
-      return try explainRules(of: timetable, in: league, only: rule, fixes: finder)
+      let rules = try explainRules(of: timetable, in: league, only: rule, fixes: finder)
+      if let failure = failure.withLock({ $0 }) { console.error("warning: no fixes: \(failure)\n") }
+      return rules
     } catch {
       throw CommandFailure(error)
     }

@@ -52,6 +52,7 @@ enum RepairCommand: Subcommand {
         + "Calendars (.ics) get the next SEQUENCE for every game that changes, and STATUS:CANCELLED for those that are no longer "
         + "played; without a journal the numbers come from SCHEDULE, when it is JSON or iCalendar.",
       ScheduleOptions.note,
+      "A repair works on one thread, whatever --threads says. With --evaluations its result does not depend on the clock.",
       "Exit status: 0 repaired, or nothing to repair; 3 hard conflicts are left (the best found is written), 4 the events are "
         + "impossible (the conflicts are named, nothing is written), 2 usage, input or output error.",
     ])

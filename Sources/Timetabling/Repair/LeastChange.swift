@@ -4,7 +4,8 @@ import Satisfiability
 /// Schedules that hold all hard rules and differ from a given one in at most so many games, by satisfiability.
 ///
 /// The hard rules as clauses, a literal per game that says whether it changes, and a totalizer over these: what the solver learns
-/// for one number of changes serves the next. Used by one thread at a time.
+/// for one number of changes serves the next. Shapes of hard rules that have no clauses are left out: what is found must be scored,
+/// what is proven holds all the same. Used by one thread at a time.
 package final class LeastChange {
   package enum Answer {
     case found([RepairMove])
@@ -15,8 +16,6 @@ package final class LeastChange {
 
   /// Changes that can be counted.
   package let most: Int
-  /// Shapes of hard rules that are not in the formula: answers must be scored, proofs hold all the same.
-  package let omitted: [String]
   private let state: RepairState
   private let content: FeasibilityFormula
   private let session: any SATSession
@@ -54,7 +53,6 @@ package final class LeastChange {
     guard let session = try? backend.session(content.formula) else { return nil }
     self.state = state
     self.session = session
-    omitted = content.omitted
     self.content = content
   }
 

@@ -4,14 +4,6 @@ import LeagueModel
 /// The cheapest change of some games that makes all hard rules hold while the other games stay, as an integer program: the
 /// schedule's model with a price on every place of a free game.
 package struct LeastChangeProgram {
-  package struct Answer {
-    package var moves: [RepairMove]
-    /// Sum of the prices.
-    package var cost: Int
-    /// Whether it is proven that these games cannot be changed for less.
-    package var isProven: Bool
-  }
-
   private let state: RepairState
   private let program: TimetableProgram
 
@@ -58,18 +50,17 @@ package struct LeastChangeProgram {
     self.program = program
   }
 
-  /// `nil`: no change of these games was found, which is proven when `isImpossible`.
+  /// `nil`: no change of these games was found.
   package func solve(
     _ backend: any MIPBackend.Type, _ options: MIPOptions
-  ) throws(MIPError) -> (answer: Answer?, isImpossible: Bool) {
+  ) throws(MIPError) -> [RepairMove]? {
     let solution = try backend.solve(program.model, options)
-    guard let games = program.games(solution) else { return (nil, solution.status == .infeasible) }
+    guard let games = program.games(solution) else { return nil }
     var moves: [RepairMove] = []
     for (game, placed) in games.enumerated() {
       let place = RepairPlace(placed.slot, swapped: placed.home != state.games[game].home)
       if place != state.places[game] { moves.append(RepairMove(game, to: place)) }
     }
-    let cost = Int((solution.objective ?? 0).rounded())
-    return (Answer(moves: moves, cost: cost, isProven: solution.status == .optimal), false)
+    return moves
   }
 }

@@ -176,6 +176,24 @@ import Testing
     }
   }
 
+  /// Games that cannot be placed are neither cancelled nor lost: they stay as published, conflict and all.
+  @Test func nothingIsCancelled() throws {
+    let (league, published) = try RepairCase.schedule(.dates, seed: 0)
+    let season = DateRange(
+      first: try #require(league.slots.first?.date), last: try #require(league.slots.last?.date))
+    for index in 0..<8 {
+      var broken = published
+      let slot = published.games[(index * 5 + 9) % published.games.count].slot
+      broken.games[index].slot = slot
+      // The season is closed at one venue besides, so that the whole cannot be repaired.
+      let result = try repaired(broken, league, [.close(venue: index % 6, season)])
+      #expect(result.status == .impossible || result.status == .partly)
+      #expect(result.best.timetable.games.count == Set(broken.games).count)
+      #expect(!result.best.changes.contains { $0.after == nil })
+      #expect(result.best.evaluation.cost.infeasibility <= result.before.cost.infeasibility)
+    }
+  }
+
   @Test func whatCannotBeIsProvenAndNothingIsLost() throws {
     let (league, published) = try RepairCase.schedule(.dates, seed: 0)
     let season = DateRange(

@@ -6,7 +6,7 @@ struct ConflictFinder {
   let scorer: Scorer
   private let detector: ConflictDetector
   /// Whether there can be conflicts that no rule counts.
-  private let seesJourneys: Bool
+  let seesJourneys: Bool
 
   init(_ league: League) throws(InputError) {
     scorer = try Scorer(league)
@@ -26,7 +26,4 @@ struct ConflictFinder {
   func journeys(_ timetable: Timetable) -> Int {
     seesJourneys ? conflicts(timetable).reduce(0) { $1.kind == .travel ? $0 + 1 : $0 } : 0
   }
-
-  /// Proposals have to be looked at one by one where the kernel does not see everything.
-  var isBlind: Bool { seesJourneys }
 }

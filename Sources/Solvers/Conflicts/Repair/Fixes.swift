@@ -13,8 +13,8 @@ public struct ConflictFix: Sendable, Equatable {
   public var after: Cost
 }
 
-/// The cheapest ways to resolve one conflict, hard or soft, each of them alone: by change cost, then soft cost. A fix breaks no hard
-/// rule that holds, and leaves nothing of the conflict. Strategies that take long are asked when the others find nothing. Throws as
+/// The cheapest ways to resolve one conflict that a rule counts, hard or soft, each of them alone: by change cost, then soft cost. A
+/// fix makes no hard rule worse, and leaves nothing of the conflict. Strategies that take long are asked when the others find nothing. Throws as
 /// `repair` does. O(proposals x rules per game).
 public func fixes(
   for conflict: Conflict, in timetable: Timetable, of league: League, _ order: RepairOrder = RepairOrder(),
@@ -91,9 +91,13 @@ private struct FixSearch {
       schedule.appointments = answer.appointments
     }
     let after = scorer.evaluate(schedule.timetable)
-    let left = penalty(after)
-    guard after.cost.infeasibility <= before.cost.infeasibility - (conflict.hard ? max(1, conflict.penalty) : 0),
-      left <= penalty(before) - conflict.penalty
+    let had = FixSearch.penalties(before)
+    let has = FixSearch.penalties(after)
+    func isHardAndWorse(_ violation: Violation) -> Bool {
+      violation.hard && violation.counted && (has[violation.rule] ?? 0) > (had[violation.rule] ?? 0)
+    }
+    guard !after.violations.contains(where: isHardAndWorse),
+      (has[conflict.rule] ?? 0) <= (had[conflict.rule] ?? 0) - max(1, conflict.penalty)
     else { return nil }
     let changes = schedule.changes
     // Nobody is helped by a game that is not played.
@@ -103,7 +107,8 @@ private struct FixSearch {
       after: after.cost)
   }
 
-  private func penalty(_ evaluation: Evaluation) -> Int {
-    evaluation.violations.reduce(0) { $1.rule == conflict.rule && $1.counted ? $0 + $1.penalty : $0 }
+  /// By rule, as far as it counts.
+  private static func penalties(_ evaluation: Evaluation) -> [String: Int] {
+    Dictionary(evaluation.violations.filter(\.counted).map { ($0.rule, $0.penalty) }, uniquingKeysWith: +)
   }
 }

@@ -23,8 +23,11 @@ public func repair(
   var result = RepairResult(
     status: .clean, league: events.league, before: before, conflictsBefore: conflicts,
     best: RepairedSchedule(timetable: published, evaluation: before, changes: [], changeCost: 0, conflicts: []),
-    alternatives: [], fewestMoves: nil, records: [], notes: run.notes)
-  if conflicts.isEmpty { return result }
+    alternatives: [], fewestMoves: nil, records: [], notes: [])
+  if conflicts.isEmpty {
+    result.notes = run.notesOnSymmetry(try Scorer(league).evaluate(published))
+    return result
+  }
   try run.repair(finder)
   result.best = run.best ?? result.best
   result.alternatives = run.alternatives
@@ -67,11 +70,15 @@ private struct RepairRun {
     self.stop = stop
     self.strategies = strategies
     self.deadline = deadline
-    if league.competitions.contains(where: { ![.none, .phased].contains($0.symmetry) }) {
-      notes.append(
-        "a repair does not keep the legs of the season mirror images of each other; take 'symmetry' out of the league file "
-          + "for checks of the repaired schedule")
-    }
+  }
+
+  /// What the user should know where the legs of a season were to be mirror images, and are not.
+  func notesOnSymmetry(_ evaluation: Evaluation) -> [String] {
+    guard evaluation.violations.contains(where: { $0.kind == "SYM" }) else { return [] }
+    return [
+      "the legs of the season are not the mirror images of each other that the league file asks for, which a repair does not "
+        + "look at; take 'symmetry' out of the file for checks of this schedule"
+    ]
   }
 
   mutating func repair(_ finder: ConflictFinder) throws(InputError) {
@@ -82,17 +89,20 @@ private struct RepairRun {
       notes.append("no schedule can hold the hard rules with these events: \(reason)")
     } else {
       resolver.run(quickly: true)
-      if resolver.cost.hard > 0 { try proveImpossible(schedule) }
+      if resolver.cost.hard > 0 { proveImpossible(schedule) }
       if resolver.cost.hard > 0, !isImpossible { resolver.run() }
-      if !isImpossible { try provePart(schedule, &resolver) }
+      if !isImpossible { proveFewest(schedule, &resolver) }
     }
     records = resolver.statistics
-    best = repaired(schedule, finder)
-    try findAlternatives(finder)
+    notes += resolver.sentences
+    let result = repaired(schedule, finder)
+    best = result
+    notes += notesOnSymmetry(try Scorer(league).evaluate(result.timetable))
+    if order.alternatives > 0, result.conflicts.isEmpty { try findAlternatives(to: result, schedule, finder) }
   }
 
   /// Before much time is spent: whether there is any schedule with these locks and events.
-  private mutating func proveImpossible(_ schedule: RepairSchedule) throws(InputError) {
+  private mutating func proveImpossible(_ schedule: RepairSchedule) {
     var means = means
     means.deadline = deadline.map { monotonicSeconds() + max(0, $0 - monotonicSeconds()) / 4 }
     guard var search = FewestChanges(schedule, most: RepairRun.most.games, means) else { return }
@@ -107,16 +117,16 @@ private struct RepairRun {
   }
 
   /// Whether fewer changed games would do, or none at all.
-  private mutating func provePart(
-    _ schedule: RepairSchedule, _ resolver: inout Resolver
-  ) throws(InputError) {
+  private mutating func proveFewest(_ schedule: RepairSchedule, _ resolver: inout Resolver) {
     let isResolved = resolver.cost.hard == 0
     let moved = schedule.changedGames.count
-    // With alternatives to come, half of the time is theirs.
     let means = means
     guard !means.isOver else { return }
-    if isResolved, moved <= 1 {
-      // One game has to change when the published places break something.
+    // Where a game is there twice, which copy is the published one is a matter of choice: no proof speaks of that.
+    let isExact = published.accepted(in: events.league).surplus.isEmpty
+    // A conflict of games in slots, all of which are there, is one of places: one of them has to change.
+    let isOfPlaces = isExact && !events.league.usesAppointments && schedule.games.allSatisfy { $0.origin != nil }
+    if isResolved, moved == 0 || (moved == 1 && isOfPlaces) {
       fewestMoves = moved
       return
     }
@@ -127,10 +137,7 @@ private struct RepairRun {
       noteImpossible(search)
     }
     if let found = search.best { resolver.offer(found) }
-    fewestMoves = search.atLeast
-    if resolver.cost.hard == 0, schedule.changedGames.count <= search.atLeast {
-      fewestMoves = schedule.changedGames.count
-    }
+    if isExact { fewestMoves = search.atLeast }
   }
 
   /// For proofs: half of the time that is left.
@@ -142,22 +149,16 @@ private struct RepairRun {
       isStopped: { stop.isStopped })
   }
 
-  /// Repairs in which no changed game is where the best one has it, one game after the other.
-  private mutating func findAlternatives(_ finder: ConflictFinder) throws(InputError) {
-    guard order.alternatives > 0, let best, best.conflicts.isEmpty else { return }
-    var known: [Set<RepairMove>] = []
-    var queue: [Set<RepairMove>] = []
+  /// Repairs in which no changed game is where the best one has it, one game after the other. `schedule`: as the best one has it.
+  private mutating func findAlternatives(
+    to best: RepairedSchedule, _ schedule: RepairSchedule, _ finder: ConflictFinder
+  ) throws(InputError) {
     func moves(_ schedule: RepairSchedule) -> [RepairMove] {
       schedule.games.indices.filter { schedule.place(of: $0) != schedule.games[$0].originalPlace }
         .map { RepairMove($0, to: schedule.place(of: $0)) }
     }
-    let first = try RepairSchedule(published, events, order, league)
-    for change in best.changes {
-      guard let after = change.after,
-        let game = first.games.firstIndex(where: { $0.origin == change.before && change.before != nil })
-      else { continue }
-      queue.append([RepairMove(game, to: RepairPlace(after.slot, swapped: after.home != first.games[game].home))])
-    }
+    var known: [Set<RepairMove>] = []
+    var queue: [Set<RepairMove>] = moves(schedule).map { [$0] }
     var seen: Set<Timetable> = [best.timetable]
     while alternatives.count < order.alternatives, !queue.isEmpty {
       if stop.isStopped || deadline.map({ monotonicSeconds() > $0 }) ?? false { break }
@@ -180,12 +181,26 @@ private struct RepairRun {
     alternatives.sort { ($0.changeCost, $0.evaluation.cost.objective) < ($1.changeCost, $1.evaluation.cost.objective) }
   }
 
+  /// Published games that have found no place stay where they were published, as far as that is no worse: a repair cancels
+  /// nothing.
   private func repaired(_ schedule: RepairSchedule, _ finder: ConflictFinder) -> RepairedSchedule {
-    let timetable = schedule.timetable
-    let evaluation = finder.scorer.evaluate(timetable)
-    let changes = schedule.changes
+    var timetable = schedule.timetable
+    var changes = schedule.changes
+    let homeless = changes.filter { $0.after == nil }
+    if !homeless.isEmpty {
+      var whole = timetable
+      for case let (game?, appointment) in homeless.map({ ($0.before, $0.appointmentBefore) }) {
+        whole.games.append(game)
+        if let appointment { whole.appointments[game] = appointment }
+      }
+      whole = whole.sorted
+      if finder.cost(whole).infeasibility <= finder.cost(published).infeasibility {
+        timetable = whole
+        changes.removeAll { $0.after == nil }
+      }
+    }
     return RepairedSchedule(
-      timetable: timetable, evaluation: evaluation, changes: changes,
+      timetable: timetable, evaluation: finder.scorer.evaluate(timetable), changes: changes,
       changeCost: changes.reduce(0) { $0 + $1.cost }, conflicts: finder.conflicts(timetable))
   }
 }

@@ -57,11 +57,6 @@ extension RepairSchedule {
     return result
   }
 
-  /// The moves from the places of a copy to the present ones. O(games).
-  func moves(from places: [RepairPlace]) -> [RepairMove] {
-    games.indices.filter { places[$0] != place(of: $0) }.map { RepairMove($0, to: place(of: $0)) }
-  }
-
   var places: [RepairPlace] { games.indices.map { place(of: $0) } }
 
   /// Games that are not where they were published.

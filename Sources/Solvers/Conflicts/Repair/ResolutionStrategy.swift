@@ -52,6 +52,8 @@ public struct RepairMeans: Sendable {
   /// Moves that a search may try; `nil`: as many as it finds useful.
   public var evaluations: Int?
   public var isStopped: @Sendable () -> Bool
+  /// Takes sentences for the user: what has failed, and is not in the proposals.
+  public var report: @Sendable (String) -> Void = { _ in }
 
   /// Whether time is up or somebody said stop.
   public var isOver: Bool { isStopped() || deadline.map { monotonicSeconds() > $0 } ?? false }

@@ -13,9 +13,9 @@ struct Resolver {
   private let stop: StopFlag
   /// Places where games must not be: those of repairs that are known.
   private let forbidden: Set<RepairMove>
-  private var records: [String: StrategyRecord] = [:]
+  private var records: [StrategyRecord] = []
+  private let notes = NoteBook()
   private(set) var cost: RepairCost
-  private var isQuick = false
   /// Proposals whose appointments are settled, for each conflict and strategy.
   private static let mostSettled = 10
 
@@ -44,12 +44,8 @@ struct Resolver {
     cost = total
   }
 
-  /// In the order of the registry, then of kinds.
-  var statistics: [StrategyRecord] {
-    strategies.flatMap { strategy in
-      Conflict.Kind.allCases.compactMap { records[Resolver.key(strategy, $0)] }
-    }
-  }
+  /// By conflict kind, then in the order in which strategies were first asked.
+  var statistics: [StrategyRecord] { Conflict.Kind.allCases.flatMap { kind in records.filter { $0.kind == kind } } }
 
   var isOver: Bool { stop.isStopped || deadline.map { monotonicSeconds() > $0 } ?? false }
 
@@ -65,22 +61,24 @@ struct Resolver {
 
   /// Until no conflict is left that any strategy can resolve; with `quickly`, any of those that do not take long.
   mutating func run(quickly: Bool = false) {
-    isQuick = quickly
     var stuck: Set<Conflict> = []
     var asked = 0
     while !isOver {
       let conflicts = finder.conflicts(schedule.timetable)
       guard let conflict = conflicts.first(where: { !stuck.contains($0) }) else { break }
       asked += 1
-      if !resolve(conflict, among: conflicts, number: asked) { stuck.insert(conflict) } else { stuck = [] }
+      let helped = resolve(conflict, among: conflicts, quickly: quickly, number: asked)
+      if helped { stuck = [] } else { stuck.insert(conflict) }
     }
     refine()
   }
 
   /// Whether anything helped.
-  private mutating func resolve(_ conflict: Conflict, among all: [Conflict], number: Int) -> Bool {
+  private mutating func resolve(
+    _ conflict: Conflict, among all: [Conflict], quickly: Bool, number: Int
+  ) -> Bool {
     let chosen = (byKind[conflict.kind] ?? strategies).filter {
-      $0.kinds.contains(conflict.kind) && !(isQuick && $0.isThorough)
+      $0.kinds.contains(conflict.kind) && !(quickly && $0.isThorough)
     }
     var best: (candidate: Candidate, strategy: any ResolutionStrategy.Type)?
     for strategy in chosen {
@@ -89,12 +87,10 @@ struct Resolver {
       if strategy.isThorough, let best, best.candidate.cost.hard <= max(0, cost.hard - conflict.penalty) { break }
       let begin = monotonicSeconds()
       let found = candidate(of: strategy, for: conflict, among: all, number: number)
-      var record =
-        records[Resolver.key(strategy, conflict.kind)] ?? StrategyRecord(strategy.name, conflict.kind)
-      record.tried += 1
-      record.proposals += found.count
-      record.seconds += monotonicSeconds() - begin
-      records[Resolver.key(strategy, conflict.kind)] = record
+      let record = record(of: strategy, conflict.kind)
+      records[record].tried += 1
+      records[record].proposals += found.count
+      records[record].seconds += monotonicSeconds() - begin
       if let candidate = found.best, candidate.cost.hard < cost.hard, candidate.cost < best?.candidate.cost ?? cost {
         best = (candidate, strategy)
       }
@@ -102,14 +98,21 @@ struct Resolver {
     guard let best else { return false }
     let before = cost.change
     guard take(best.candidate) else { return false }
-    records[Resolver.key(best.strategy, conflict.kind)]?.succeeded += 1
-    records[Resolver.key(best.strategy, conflict.kind)]?.cost += cost.change - before
+    let record = record(of: best.strategy, conflict.kind)
+    records[record].succeeded += 1
+    records[record].cost += cost.change - before
     return true
   }
 
-  private static func key(_ strategy: any ResolutionStrategy.Type, _ kind: Conflict.Kind) -> String {
-    strategy.name + " " + kind.rawValue
+  /// The place of a record, made where there is none.
+  private mutating func record(of strategy: any ResolutionStrategy.Type, _ kind: Conflict.Kind) -> Int {
+    if let known = records.firstIndex(where: { $0.strategy == strategy.name && $0.kind == kind }) { return known }
+    records.append(StrategyRecord(strategy.name, kind))
+    return records.count - 1
   }
+
+  /// Sentences of strategies for the user, each once.
+  var sentences: [String] { notes.all }
 
   // MARK: Proposals
 
@@ -130,7 +133,7 @@ struct Resolver {
     let means = RepairMeans(
       sat: options.satBackend, mip: isCounted ? nil : options.mipBackend, seed: random.next(), conflicts: all,
       deadline: deadline.map { monotonicSeconds() + max(0, $0 - monotonicSeconds()) / 3 },
-      evaluations: options.evaluations, isStopped: { stop.isStopped })
+      evaluations: options.evaluations, isStopped: { stop.isStopped }, report: { [notes] in notes.add($0) })
     let proposals = strategy.proposals(for: conflict, in: schedule, means).map(schedule.returning)
     var rough: [(proposal: RepairProposal, cost: RepairCost)] = []
     for proposal in proposals {
@@ -158,7 +161,7 @@ struct Resolver {
   }
 
   /// Whether the kernel does not see all costs of a proposal.
-  private var looksClosely: Bool { schedule.league.usesAppointments || finder.isBlind }
+  private var looksClosely: Bool { schedule.league.usesAppointments || finder.seesJourneys }
 
   /// The proposal with the best appointments of the games that it changes.
   private func settled(_ proposal: RepairProposal) -> Candidate? {

@@ -34,7 +34,7 @@ struct FewestChanges {
   /// Moves from the places that the schedule had at the beginning.
   private(set) var best: [RepairMove]?
   /// Games that change in it.
-  private(set) var found: Int?
+  private var found: Int?
 
   /// `forbidden`: where games must not be. `nil` without a solver, and for leagues without a formula.
   init?(_ schedule: RepairSchedule, most: Int, _ means: RepairMeans, forbidden: Set<RepairMove> = []) {
@@ -77,7 +77,7 @@ struct FewestChanges {
     if centers.count > slots.count / 2 { centers = Set(conflicts.flatMap(\.slots)) }
     for size in FewestChanges.windows {
       for _ in 0..<FewestChanges.tries {
-        if means.isOver || found != nil || isImpossible { return }
+        if means.isOver { return }
         var window = centers
         while window.count < min(slots.count, centers.count + size) { window.insert(random.below(slots.count)) }
         let kept = schedule.games.indices.filter { game in
@@ -86,15 +86,9 @@ struct FewestChanges {
         let means = means
         let answer = program.solve(
           keeping: kept, conflicts: FewestChanges.windowConflicts, shouldStop: { means.isOver })
-        if case .found(let moves) = answer { take(moves) }
+        if case .found(let moves) = answer { return take(moves) }
       }
     }
-    if let found { tighten(found) }
-  }
-
-  /// Fewer changes than were found, as few as the solver can tell.
-  private mutating func tighten(_ count: Int) {
-    run(below: count, conflicts: FewestChanges.windowConflicts)
   }
 
   /// Slots that are free besides those of conflicts, tries with each number of them, and conflicts of the solver for a try.

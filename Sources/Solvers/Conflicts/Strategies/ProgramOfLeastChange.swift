@@ -34,8 +34,12 @@ enum ProgramOfLeastChange: ResolutionStrategy {
       guard let program = LeastChangeProgram(schedule.state, free: free) else { continue }
       var options = MIPOptions(timeLimit: most.seconds)
       options.shouldStop = { means.isOver }
-      guard let answer = try? program.solve(backend, options).answer else { continue }
-      if !answer.moves.isEmpty { result.append(RepairProposal(answer.moves)) }
+      do throws(MIPError) {
+        if let moves = try program.solve(backend, options), !moves.isEmpty { result.append(RepairProposal(moves)) }
+      } catch {
+        means.report("\(name): \(error)")
+        break
+      }
     }
     return result
   }
