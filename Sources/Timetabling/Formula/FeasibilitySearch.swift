@@ -12,7 +12,7 @@ final class FeasibilitySearch: @unchecked Sendable {
   }
 
   private let shapes: ShapeBuilder
-  private let backend: any SATBackend.Type
+  let backend: any SATBackend.Type
   private var content: (formula: FeasibilityFormula, session: any SATSession)?
   /// Whether there is no formula, or its answer was no timetable that the search can take.
   private(set) var isExhausted = false

@@ -8,7 +8,9 @@ extension ParallelTempering {
     let feasible = pool.replicas.filter { $0.incumbent.isFeasible }
     pool.rebuild(
       max(2, replicaCount), (feasible.isEmpty ? pool.replicas : feasible).map { $0.incumbent.games(pool.instance) })
+    restart(max(2, replicaCount))
     let plan = makePlan()
+    restart(settings.planned.replicas)
     if budget.isOpen {
       var length = Double(settings.openCooling)
       while !isOver {
@@ -22,6 +24,13 @@ extension ParallelTempering {
       let end = parts.isEmpty ? settings.temperedPart : settings.parts.tempered
       coolDown(plan) { (used - begin) / max(1e-9, end - begin) }
     }
+  }
+
+  /// Where there are patterns to keep to, so many replicas begin with their timetable, under the full field.
+  private func restart(_ count: Int) {
+    guard let structure else { return }
+    applyField(0)
+    pool.rebuild(count, [structure])
   }
 
   /// A quick cooling of all replicas, from very hot to frozen: what the plan is made from.
@@ -65,7 +74,8 @@ extension ParallelTempering {
     var share = middle
     while !isOver {
       let done = progress()
-      if done >= 1 { return }
+      if done >= 1 { break }
+      applyField(PatternField.level(at: done))
       let temperature = plan.temperature(at: done)
       let ladder = TemperatureLadder(
         cold: planned.cold * temperature, hot: planned.hot * temperature, count: planned.replicas)
@@ -79,14 +89,15 @@ extension ParallelTempering {
         if share < settings.price.low { price = min(price * settings.price.step, settings.highestPrice) }
         if share > settings.price.high { price = max(price / settings.price.step, 1) }
       }
-      if pool.evaluations == before { return }
+      if pool.evaluations == before { break }
       if share < settings.price.lost, pool.best.hard == 0 {
         // Frozen with violations that no price mends: what follows would be lost.
-        pool.rebuild(planned.replicas, [pool.bestGames])
+        pool.rebuild(planned.replicas, [fieldLevel == nil ? pool.bestGames : structure ?? pool.bestGames])
         price = settings.firstPrice
         share = middle
       }
       polish(pool.replicas.map { $0.state.placedGames }, evaluations: settings.polish)
     }
+    applyField(nil)
   }
 }

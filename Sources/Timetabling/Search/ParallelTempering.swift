@@ -3,7 +3,8 @@ import LeagueModel
 /// The search of a league: replicas that walk at different temperatures and exchange their places.
 ///
 /// First short annealings of the hard rules alone. While they do not hold, satisfiability and tempering of the hard rules
-/// alone. Then everything counts, with violations allowed at a price: a quick cooling shows at which temperatures the league
+/// alone. Where breaks cost, home-away patterns with few of them are sought, and kept for a while (`PatternSearch`). Then
+/// everything counts, with violations allowed at a price: a quick cooling shows at which temperatures the league
 /// freezes, and a ladder of replicas goes through them as slowly as the budget allows. Now and then, and at the end, the best
 /// is cooled down on its own.
 ///
@@ -24,6 +25,14 @@ final class ParallelTempering {
   private let report: (ParallelTempering) -> Void
   private let lowerBound: Int?
   private let structured: [PlacedGame]?
+
+  /// Patterns to keep to, the strength of that, and a timetable that goes with them.
+  var field: PatternField?
+  var fieldLevel: Int?
+  var structure: [PlacedGame]?
+
+  /// Seconds that went to what is not counted in evaluations.
+  var elsewhere = 0.0
 
   var stage = "construction"
   /// Whether it is proven that the hard rules cannot hold together.
@@ -65,6 +74,7 @@ final class ParallelTempering {
     seekFeasibility()
     if pool.best.hard != 0 { seekHarder() }
     calibrate()
+    seekPatterns()
     if shapes.carryOver != 0 { relabel() }
     guard !isOver else { return }
     if replicaCount == 1 {
@@ -93,7 +103,7 @@ final class ParallelTempering {
     if let limit = budget.evaluations { return Double(limit - pool.evaluations) }
     guard let deadline = budget.deadline else { return .infinity }
     let now = SearchBudget.now()
-    return Double(pool.evaluations) / max(1e-3, now - budget.begin) * max(0, deadline - now)
+    return Double(pool.evaluations) / max(1e-3, now - budget.begin - elsewhere) * max(0, deadline - now)
   }
 
   /// As many as have something to do; 1: too little is left to temper.

@@ -19,7 +19,9 @@ final class ReplicaPool {
 
   /// Of replicas that are gone.
   private var retired = Totals()
-  private let base: Evaluator
+  private let exact: Evaluator
+  /// What new replicas evaluate: `exact`, or rules with something added to them.
+  private var base: Evaluator
   private let control: SearchControl
   private let verifyEvery: Int
   private var random: RandomSource
@@ -35,6 +37,7 @@ final class ReplicaPool {
     var generator = random
     let base = Evaluator(shapes)
     self.base = base
+    exact = base
     self.polishers = (0..<polishers).map { _ in
       Replica(Evaluator(sharing: base), random: generator.split(), control: control, verifyEvery: verifyEvery)
     }
@@ -87,9 +90,20 @@ final class ReplicaPool {
     }
   }
 
+  /// Lets the replicas go on under other rules than those of the league (`nil`: these). As long as they do, only what the
+  /// polishers see counts as found.
+  func bend(_ shapes: ShapeBuilder?) {
+    collect()
+    base = shapes.map { Evaluator($0) } ?? exact
+    rebuild(replicas.count, replicas.map { $0.state.placedGames })
+  }
+
+  /// Random numbers for others.
+  func split() -> RandomSource { random.split() }
+
   /// Takes over the best of what the replicas have seen.
   func collect() {
-    for replica in everyone where replica.incumbent.cost < best {
+    for replica in base === exact ? everyone : polishers where replica.incumbent.cost < best {
       best = replica.incumbent.cost
       bestGames = replica.incumbent.games(instance)
     }
@@ -97,8 +111,8 @@ final class ReplicaPool {
 
   /// Takes over a timetable from elsewhere, if it is better.
   func offer(_ games: [PlacedGame]) {
-    base.load(games)
-    let cost = (base.total.hard, base.total.soft)
+    exact.load(games)
+    let cost = (exact.total.hard, exact.total.soft)
     guard cost < best else { return }
     best = cost
     bestGames = games

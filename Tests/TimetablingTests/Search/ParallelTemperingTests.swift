@@ -32,6 +32,8 @@ import Testing
     settings.polish = 100
     settings.openCooling = 4000
     settings.firstSlice.evaluations = 2000
+    settings.patterns.search.moves = 300
+    settings.patterns.search.conflicts = 5
     settings.firstSlice.evaluationsPerConflict = 0.01
     var stages = Set<String>()
     let stop = StopFlag()
@@ -70,6 +72,20 @@ import Testing
       let second = try run(league, evaluations: 12_001, perform: backwards)
       #expect(first == second)
       #expect(first.evaluations <= 12_001 && first.evaluations > 11_900)
+    }
+  }
+
+  /// Leagues whose breaks cost are searched around patterns; what comes of it depends on nothing else.
+  @Test(.enabled(if: CaDiCaLBackend.isAvailable, "this build has no CaDiCaL")) func patternsComeFirst() throws {
+    for phased in [false, true] {
+      var league = PatternAnnealingTests.league(8, phased: phased, breaks: 6)
+      var random = SeededGenerator(seed: 2)
+      league.addRandomRules(&random, perKind: 1, kinds: ["CA1", "CA2", "CA3", "SE1"])
+      for place in league.rules.indices { league.rules[place].hard = false }
+      let first = try run(league, evaluations: 40_000, withClauses: true, perform: inOrder)
+      let second = try run(league, evaluations: 40_000, withClauses: true, perform: backwards)
+      #expect(first == second)
+      #expect(first.stages.contains("patterns"))
     }
   }
 

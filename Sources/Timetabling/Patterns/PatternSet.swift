@@ -1,0 +1,22 @@
+/// Where the teams of a compact double round robin play at home: a mask of slots per team.
+struct PatternSet: Equatable {
+  /// By team; bit r: at home in slot r.
+  var home: [UInt64]
+
+  /// The patterns of a timetable. O(games).
+  init(of games: [PlacedGame], teamCount: Int) {
+    home = [UInt64](repeating: 0, count: teamCount)
+    for game in games { home[game.home] |= 1 << UInt64(game.slot) }
+  }
+
+  init(home: [UInt64]) { self.home = home }
+
+  func isHome(_ team: Int, in slot: Int) -> Bool { home[team] >> UInt64(slot) & 1 == 1 }
+}
+
+/// A team at a venue in a slot.
+struct PatternCell: Hashable {
+  var team: Int
+  var slot: Int
+  var isHome: Bool
+}

@@ -1,0 +1,134 @@
+import CaDiCaLBackend
+import LeagueModel
+import TestSupport
+import Testing
+
+@testable import Timetabling
+
+/// Patterns first, opponents after.
+@Suite(.enabled(if: CaDiCaLBackend.isAvailable, "this build has no CaDiCaL")) struct PatternSearchTests {
+  private static let small = {
+    var settings = PatternSearch.Settings()
+    settings.firstMoves = 30_000
+    settings.moves = 5000
+    settings.groups = 5
+    return settings
+  }()
+
+  private func cells(_ patterns: PatternSet, _ slots: Int) -> [PatternCell] {
+    patterns.home.indices.flatMap { team in
+      (0..<slots).map { PatternCell(team: team, slot: $0, isHome: patterns.isHome(team, in: $0)) }
+    }
+  }
+
+  private func clauses(_ league: League) throws -> PatternClauses {
+    let made = PatternClauses(try ShapeBuilder(compiling: try Instance(league, shelves: 0)), CaDiCaLBackend.self)
+    return try #require(made)
+  }
+
+  @Test func patternsOfATimetableHaveATimetable() throws {
+    for phased in [false, true] {
+      let league = PatternAnnealingTests.league(6, phased: phased)
+      let instance = try Instance(league, shelves: 0)
+      var random = RandomSource(seed: 2)
+      let timetable = constructTimetable(for: league, method: CanonicalFactorization.self, random: &random)
+      let grid = instance.grid(of: timetable)
+      let patterns = PatternSet(of: try #require(grid), teamCount: 6)
+      let answer = try clauses(league).timetable(with: cells(patterns, 10), conflicts: 100_000, isOver: { false })
+      guard case .found(let games) = answer else {
+        Issue.record("none found")
+        continue
+      }
+      #expect(PatternSet(of: games, teamCount: 6) == patterns)
+      #expect(try Scorer(league).evaluate(instance.timetable(of: games)).cost.isFeasible)
+    }
+  }
+
+  /// Teams with the same venue everywhere never meet.
+  @Test func conflictsAreMadeOfTheCellsAsked() throws {
+    let league = PatternAnnealingTests.league(6, phased: false)
+    let clauses = try clauses(league)
+    let asked = (0..<2).flatMap { team in
+      (0..<10).map { PatternCell(team: team, slot: $0, isHome: $0 % 2 == 0) }
+    }
+    let answer = clauses.timetable(with: asked, conflicts: 100_000, isOver: { false })
+    guard case .conflict(let cells) = answer else {
+      Issue.record("no conflict")
+      return
+    }
+    #expect(!cells.isEmpty && Set(cells).isSubset(of: Set(asked)))
+    // What is left without one of the two teams is possible.
+    let other = clauses.timetable(with: asked.filter { $0.team == 0 }, conflicts: 100_000, isOver: { false })
+    guard case .found = other else {
+      Issue.record("none found")
+      return
+    }
+  }
+
+  @Test(arguments: [false, true]) func findsATimetableWithFewBreaks(_ phased: Bool) throws {
+    var league = PatternAnnealingTests.league(8, phased: phased)
+    // One game has its slot, one team is away at first: conflicts to be learned.
+    league.rules.append(
+      RuleSpec(
+        id: "fixed", kind: "GA1", hard: true, slots: ["slots": SlotScope(slots: [3])], integers: ["min": 1, "max": 1],
+        meetings: [MeetingPair(home: 5, away: 2)]))
+    let instance = try Instance(league, shelves: 0)
+    func run() throws -> PatternSearch.Result? {
+      let search = PatternSearch(
+        try PatternAnnealingTests.annealing(league, seed: 7), try clauses(league), Self.small)
+      search.run(isOver: { false })
+      return search.result
+    }
+    let first = try run()
+    let result = try #require(first)
+    #expect(PatternSet(of: result.games, teamCount: 8) == result.patterns)
+    let timetable = instance.timetable(of: result.games)
+    let evaluation = try Scorer(league).evaluate(timetable)
+    #expect(evaluation.cost.isFeasible)
+    #expect(evaluation.cost.objective >= 10 * (phased ? 12 : 6))
+    #expect(evaluation.cost.objective <= 10 * (phased ? 24 : 16))
+    let second = try run()
+    #expect(second?.games == result.games)
+  }
+
+  @Test func endsWhereNothingIsPossible() throws {
+    var league = PatternAnnealingTests.league(8, phased: false)
+    league.rules.append(
+      RuleSpec(
+        id: "none", kind: "BR2", hard: true, teams: ["teams": .all], slots: ["slots": .all], integers: ["intp": 2],
+        choices: ["mode2": "LEQ"]))
+    var settings = Self.small
+    settings.rounds = 4
+    let search = PatternSearch(try PatternAnnealingTests.annealing(league), try clauses(league), settings)
+    search.run(isOver: { false })
+    #expect(search.result == nil)
+  }
+
+  @Test func theFieldCostsPerCell() throws {
+    let league = PatternAnnealingTests.league(8, phased: false)
+    let instance = try Instance(league, shelves: 0)
+    let shapes = try ShapeBuilder(compiling: instance)
+    var random = RandomSource(seed: 6)
+    func patterns() throws -> ([PlacedGame], PatternSet) {
+      let made = instance.grid(of: constructTimetable(for: league, method: RandomFactorization.self, random: &random))
+      let games = try #require(made)
+      return (games, PatternSet(of: games, teamCount: 8))
+    }
+    let (games, own) = try patterns()
+    let (_, other) = try patterns()
+    let differing = zip(own.home, other.home).reduce(0) { $0 + ($1.0 ^ $1.1).nonzeroBitCount }
+    func cost(_ shapes: ShapeBuilder) -> Int {
+      let evaluator = Evaluator(shapes)
+      evaluator.load(games)
+      return evaluator.total.soft
+    }
+    for level in PatternField.strengths.indices {
+      let bent = PatternField(other, unit: 10, shapes).shapes(level: level)
+      #expect(cost(bent) - cost(shapes) == Int(10 * PatternField.strengths[level]) * differing)
+      #expect(cost(PatternField(own, unit: 10, shapes).shapes(level: level)) == cost(shapes))
+    }
+    #expect(PatternField.level(at: 0) == 0 && PatternField.level(at: 1) == nil)
+    let levels = (0...100).map { PatternField.level(at: Double($0) / 100) ?? PatternField.strengths.count }
+    #expect(levels == levels.sorted() && Set(levels).count == PatternField.strengths.count + 1)
+  }
+}
