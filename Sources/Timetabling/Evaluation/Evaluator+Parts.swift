@@ -73,7 +73,7 @@ extension Evaluator {
     var total = 0
     while total < rows.totalCount {
       let slots = rows.compactTotals[total &* teamCount &+ team]
-      let count = ((row.homeBreaks | row.awayBreaks) & slots).nonzeroBitCount
+      let count = (row.breaks & slots).nonzeroBitCount
       moveBreaks(team, total, Int32(truncatingIfNeeded: count), isFirst)
       total &+= 1
     }

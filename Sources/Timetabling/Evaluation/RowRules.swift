@@ -156,6 +156,8 @@ struct RowRules {
     let homeBreaks: UInt64
     let awayBreaks: UInt64
 
+    @inline(__always) var breaks: UInt64 { homeBreaks | awayBreaks }
+
     @inline(__always) init(home: UInt64, full: UInt64) {
       self.home = home
       away = ~home & full
@@ -180,7 +182,7 @@ struct RowRules {
     add(row.home, 0)
     add(row.away, 1)
     add(full[0], 2)
-    add(row.homeBreaks | row.awayBreaks, 3)
+    add(row.breaks, 3)
     add(row.homeBreaks, 4)
     add(row.awayBreaks, 5)
     for k in Int(windowStart[team])..<Int(windowStart[team &+ 1]) {

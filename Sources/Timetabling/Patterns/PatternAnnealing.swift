@@ -131,8 +131,6 @@ final class PatternAnnealing {
 
   // MARK: What patterns cost
 
-  private func breaks(_ row: UInt64) -> UInt64 { ~(row ^ (row &<< 1)) & full & ~1 }
-
   private func cost(_ team: Int, _ row: UInt64) -> Int {
     var packed = rows.compactCost(of: team, RowRules.CompactRow(home: row, full: full))
     var dear = row & dearHome[team]
@@ -161,7 +159,9 @@ final class PatternAnnealing {
   }
 
   private func count(_ total: Int, _ team: Int, _ row: UInt64) -> Int32 {
-    Int32(truncatingIfNeeded: (breaks(row) & rows.compactTotals[total &* n &+ team]).nonzeroBitCount)
+    Int32(
+      truncatingIfNeeded: (RowRules.CompactRow(home: row, full: full).breaks & rows.compactTotals[total &* n &+ team])
+        .nonzeroBitCount)
   }
 
   /// How badly two patterns allow the teams' games against each other.

@@ -6,6 +6,8 @@ import LeagueModel
 /// cools down keeps most of those it has. A field on single cells has no such walls.
 struct PatternField {
   let patterns: PatternSet
+  /// A timetable with these patterns, to begin with.
+  let games: [PlacedGame]
   /// What a break costs.
   let unit: Double
   private let shapes: ShapeBuilder
@@ -14,8 +16,9 @@ struct PatternField {
   static let strengths = [6.0, 4, 2.5, 1.5, 1, 0.6]
   static let fading = (begin: 0.35, end: 0.85)
 
-  init(_ patterns: PatternSet, unit: Double, _ shapes: ShapeBuilder) {
+  init(_ patterns: PatternSet, _ games: [PlacedGame], unit: Double, _ shapes: ShapeBuilder) {
     self.patterns = patterns
+    self.games = games
     self.unit = unit
     self.shapes = shapes
   }

@@ -1,3 +1,5 @@
+import Satisfiability
+
 /// Patterns first, opponents after: home-away patterns with few breaks, and a timetable for them that holds the hard rules.
 ///
 /// Annealing proposes patterns, satisfiability looks for a timetable with these venues. Cells that cannot go together are
@@ -12,14 +14,16 @@ final class PatternSearch: @unchecked Sendable {
     /// Random groups that are tried to find one without room, and annealings after such before anything else is tried.
     var groups = 60
     var groupRounds = 10
-    /// Conflicts of the solver per question at first, and at most; questions about one set of patterns.
+    /// Conflicts that the solver may have per question, at first and at most; questions about one set of patterns.
     var conflicts = 500
     var mostConflicts = 32_000
     var questions = 30
-    /// Sets of patterns before more room is asked for, how often that is, and sets in all.
+    /// Sets of patterns before more room is asked for, and how often that is.
     var patience = 12
     var loosenings = 3
-    var rounds = 400
+    /// What all of it may take: a move counts once, each conflict that a question may have this many times.
+    var work = Int.max
+    var workPerConflict = 100
   }
 
   struct Result {
@@ -29,71 +33,75 @@ final class PatternSearch: @unchecked Sendable {
   }
 
   private let annealing: PatternAnnealing
-  private let clauses: PatternClauses
+  private let rules: ShapeBuilder
+  private let backend: any SATBackend.Type
   private let settings: Settings
+  private(set) var spent = 0
   private(set) var result: Result?
 
-  init(_ annealing: PatternAnnealing, _ clauses: PatternClauses, _ settings: Settings) {
+  /// `rules`: whose hard ones the timetable is to hold.
+  init(_ annealing: PatternAnnealing, _ rules: ShapeBuilder, _ backend: any SATBackend.Type, _ settings: Settings) {
     self.annealing = annealing
-    self.clauses = clauses
+    self.rules = rules
+    self.backend = backend
     self.settings = settings
   }
 
-  /// Searches until there is a result, or the work is done, or `isOver`.
+  /// Searches until there is a result, or the work is done, or `isOver`. The same calls have the same results, where `isOver` is
+  /// never true.
   func run(isOver: @escaping @Sendable () -> Bool) {
-    let (hot, warm, cold) = settings.temperatures
-    annealing.run(settings.firstMoves, from: hot, to: cold, isOver: isOver)
-    var limit = settings.conflicts
-    var isFresh = true
-    for round in 1...settings.rounds {
-      if isFresh {
-        for _ in 0..<settings.groupRounds where !isOver() {
-          if annealing.separate(settings.groups) == 0 { break }
-          annealing.run(settings.moves, from: warm, to: cold, isOver: isOver)
-        }
+    guard let clauses = PatternClauses(rules, backend) else { return }
+    anneal(min(settings.firstMoves, settings.work / 5), from: settings.temperatures.hot, isOver)
+    var sets = 0
+    while !isDone(isOver) {
+      for _ in 0..<settings.groupRounds where !isDone(isOver) {
+        if annealing.separate(settings.groups) == 0 { break }
+        anneal(settings.moves, from: settings.temperatures.warm, isOver)
       }
-      if isOver() { return }
       let patterns = annealing.patterns
-      let (answer, conflicts) = ask(patterns, limit, isOver)
+      let (games, conflicts) = ask(clauses, patterns, isOver)
+      if let games {
+        result = Result(patterns: patterns, games: games, cost: annealing.ruleCost)
+        return
+      }
+      // No patterns at all would do.
       if conflicts.contains(where: { $0.isEmpty }) { return }
       for conflict in conflicts { annealing.forbid(conflict) }
-      if conflicts.isEmpty {
-        if case .found(let games) = answer {
-          result = Result(patterns: patterns, games: games, cost: annealing.ruleCost)
-          return
-        }
-        // The same patterns once more, with more patience.
-        limit *= 2
-        isFresh = limit > settings.mostConflicts
-        if isFresh { limit = settings.conflicts }
-      } else {
-        isFresh = true
-      }
-      if isFresh {
-        if round % settings.patience == 0 && round / settings.patience <= settings.loosenings { annealing.loosen() }
-        annealing.run(settings.moves, from: warm, to: cold, isOver: isOver)
-      }
+      sets += 1
+      if sets % settings.patience == 0 && sets / settings.patience <= settings.loosenings { annealing.loosen() }
+      anneal(settings.moves, from: settings.temperatures.warm, isOver)
     }
   }
 
-  /// Whether there is a timetable; conflicts are set aside one after the other, until none is found.
+  private func isDone(_ isOver: () -> Bool) -> Bool { spent >= settings.work || isOver() }
+
+  private func anneal(_ moves: Int, from temperature: Double, _ isOver: () -> Bool) {
+    annealing.run(moves, from: temperature, to: settings.temperatures.cold, isOver: isOver)
+    spent += moves
+  }
+
+  /// A timetable with these patterns, or what is in its way: conflicts are set aside one after the other, until the solver finds
+  /// no more. As long as it finds none at all, it gets more patience.
   private func ask(
-    _ patterns: PatternSet, _ limit: Int, _ isOver: @escaping @Sendable () -> Bool
-  ) -> (answer: PatternClauses.Answer, conflicts: [[PatternCell]]) {
-    let instance = annealing.instance
-    var cells = (0..<instance.teamCount).flatMap { team in
-      (0..<instance.slotCount).map { PatternCell(team: team, slot: $0, isHome: patterns.isHome(team, in: $0)) }
-    }
+    _ clauses: PatternClauses, _ patterns: PatternSet, _ isOver: @escaping @Sendable () -> Bool
+  ) -> (games: [PlacedGame]?, conflicts: [[PatternCell]]) {
+    var cells = patterns.cells(slots: annealing.instance.slotCount)
     var conflicts: [[PatternCell]] = []
-    var answer = PatternClauses.Answer.unknown
-    while conflicts.count < settings.questions && !isOver() {
-      answer = clauses.timetable(with: cells, conflicts: limit, isOver: isOver)
-      guard case .conflict(let conflict) = answer else { break }
-      conflicts.append(conflict)
-      if conflict.isEmpty { break }
-      let gone = Set(conflict)
-      cells.removeAll { gone.contains($0) }
+    var limit = settings.conflicts
+    while conflicts.count < settings.questions && !isDone(isOver) {
+      spent += limit * settings.workPerConflict
+      switch clauses.timetable(with: cells, conflicts: limit, isOver: isOver) {
+      case .found(let games): return (conflicts.isEmpty ? games : nil, conflicts)
+      case .conflict(let conflict):
+        conflicts.append(conflict)
+        if conflict.isEmpty { return (nil, conflicts) }
+        let gone = Set(conflict)
+        cells.removeAll { gone.contains($0) }
+      case .unknown:
+        limit *= 2
+        if !conflicts.isEmpty || limit > settings.mostConflicts { return (nil, conflicts) }
+      }
     }
-    return (answer, conflicts)
+    return (nil, conflicts)
   }
 }

@@ -12,6 +12,13 @@ struct PatternSet: Equatable {
   init(home: [UInt64]) { self.home = home }
 
   func isHome(_ team: Int, in slot: Int) -> Bool { home[team] >> UInt64(slot) & 1 == 1 }
+
+  /// Team by team.
+  func cells(slots: Int) -> [PatternCell] {
+    home.indices.flatMap { team in
+      (0..<slots).map { PatternCell(team: team, slot: $0, isHome: isHome(team, in: $0)) }
+    }
+  }
 }
 
 /// A team at a venue in a slot.

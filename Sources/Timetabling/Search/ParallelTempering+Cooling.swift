@@ -28,9 +28,9 @@ extension ParallelTempering {
 
   /// Where there are patterns to keep to, so many replicas begin with their timetable, under the full field.
   private func restart(_ count: Int) {
-    guard let structure else { return }
+    guard let field else { return }
     applyField(0)
-    pool.rebuild(count, [structure])
+    pool.rebuild(count, [field.games])
   }
 
   /// A quick cooling of all replicas, from very hot to frozen: what the plan is made from.
@@ -92,7 +92,7 @@ extension ParallelTempering {
       if pool.evaluations == before { break }
       if share < settings.price.lost, pool.best.hard == 0 {
         // Frozen with violations that no price mends: what follows would be lost.
-        pool.rebuild(planned.replicas, [fieldLevel == nil ? pool.bestGames : structure ?? pool.bestGames])
+        pool.rebuild(planned.replicas, [fieldLevel == nil ? pool.bestGames : field?.games ?? pool.bestGames])
         price = settings.firstPrice
         share = middle
       }

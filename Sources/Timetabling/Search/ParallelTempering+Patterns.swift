@@ -1,5 +1,6 @@
 import LeagueModel
 import Satisfiability
+import Synchronization
 
 /// Patterns before opponents, for leagues in which breaks cost.
 extension ParallelTempering {
@@ -33,30 +34,32 @@ extension ParallelTempering {
     rules.totalBreaks = []
     // What keeps the games of a pair apart depends on venues, and is hard to mend afterwards.
     for index in rules.separations.indices { rules.separations[index].weight = PackedCost(hard: 1, soft: 0) }
-    let share = settings.patterns.share
     var plan = settings.patterns.search
-    if let limit = budget.evaluations {
-      let work = share * Double(limit)
-      plan.firstMoves = min(plan.firstMoves, Int(0.2 * work))
-      plan.rounds = max(1, min(plan.rounds, Int(0.8 * work) / (plan.moves + 100 * plan.conflicts)))
-    }
-    if budget.isOpen { plan.rounds = settings.patterns.openRounds }
-    let searches = (0..<settings.patterns.searches).compactMap { _ in
-      PatternClauses(rules, backend).map {
-        PatternSearch(PatternAnnealing(shapes, weights: weights, unit: unit, random: pool.split()), $0, plan)
-      }
+    let (share, count) = (settings.patterns.share, settings.patterns.searches)
+    if budget.isOpen { plan.work = settings.patterns.openWork }
+    if let limit = budget.evaluations { plan.work = Int(share * Double(limit) / Double(count)) }
+    let searches = (0..<count).map { _ in
+      PatternSearch(
+        PatternAnnealing(shapes, weights: weights, unit: unit, random: pool.split()), rules, backend, plan)
     }
     let begin = SearchBudget.now()
-    let end = budget.deadline.map { begin + share * ($0 - begin) } ?? .infinity
-    let control = control
-    let isOver: @Sendable () -> Bool = { control.isOver || SearchBudget.now() > end }
-    perform(searches.count) { searches[$0].run(isOver: isOver) }
+    let deadline = budget.deadline.map { begin + share * ($0 - begin) }
+    let firstFound = Mutex(Double.infinity)
+    let isOver: @Sendable () -> Bool = { [control] in
+      guard !control.isOver else { return true }
+      guard let deadline else { return false }
+      // After one has found something, the others get as much time again.
+      return SearchBudget.now() > firstFound.withLock { min(deadline, begin + 2 * ($0 - begin)) }
+    }
+    perform(count) { index in
+      searches[index].run(isOver: isOver)
+      if searches[index].result != nil { firstFound.withLock { $0 = min($0, SearchBudget.now()) } }
+    }
     elsewhere += SearchBudget.now() - begin
     guard let result = searches.compactMap(\.result).min(by: { $0.cost < $1.cost }) else { return }
     pool.offer(result.games)
     collect()
-    field = PatternField(result.patterns, unit: unit, shapes)
-    structure = result.games
+    field = PatternField(result.patterns, result.games, unit: unit, shapes)
   }
 
   /// The field that goes with the progress of a cooling, over the replicas as they are.

@@ -1,9 +1,9 @@
 extension ParallelTempering {
   /// Numbers that were measured, on leagues of 16 to 20 teams; tests use smaller ones.
   struct Settings {
-    /// Of the search for patterns: its share of the budget, how many go side by side, sets of patterns that are tried where there
-    /// is no limit, and what each does.
-    var patterns = (share: 0.2, searches: 2, openRounds: 40, search: PatternSearch.Settings())
+    /// Of the search for patterns: its share of the budget, how many go side by side, the work of each where there is no limit, and
+    /// what they do.
+    var patterns = (share: 0.2, searches: 2, openWork: 40_000_000, search: PatternSearch.Settings())
     /// Replicas at fixed temperatures; fewer when each would get less than so many evaluations.
     var mostReplicas = 8
     var evaluationsPerReplica = 1_000_000

@@ -26,10 +26,9 @@ final class ParallelTempering {
   private let lowerBound: Int?
   private let structured: [PlacedGame]?
 
-  /// Patterns to keep to, the strength of that, and a timetable that goes with them.
+  /// Patterns to keep to, and the strength of that now.
   var field: PatternField?
   var fieldLevel: Int?
-  var structure: [PlacedGame]?
 
   /// Seconds that went to what is not counted in evaluations.
   var elsewhere = 0.0

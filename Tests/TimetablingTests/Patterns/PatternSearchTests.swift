@@ -15,15 +15,15 @@ import Testing
     return settings
   }()
 
-  private func cells(_ patterns: PatternSet, _ slots: Int) -> [PatternCell] {
-    patterns.home.indices.flatMap { team in
-      (0..<slots).map { PatternCell(team: team, slot: $0, isHome: patterns.isHome(team, in: $0)) }
-    }
-  }
-
   private func clauses(_ league: League) throws -> PatternClauses {
     let made = PatternClauses(try ShapeBuilder(compiling: try Instance(league, shelves: 0)), CaDiCaLBackend.self)
     return try #require(made)
+  }
+
+  private func search(_ league: League, _ settings: PatternSearch.Settings, seed: UInt64) throws -> PatternSearch {
+    let shapes = try ShapeBuilder(compiling: try Instance(league, shelves: 0))
+    return PatternSearch(
+      try PatternAnnealingTests.annealing(league, seed: seed), shapes, CaDiCaLBackend.self, settings)
   }
 
   @Test func patternsOfATimetableHaveATimetable() throws {
@@ -34,7 +34,7 @@ import Testing
       let timetable = constructTimetable(for: league, method: CanonicalFactorization.self, random: &random)
       let grid = instance.grid(of: timetable)
       let patterns = PatternSet(of: try #require(grid), teamCount: 6)
-      let answer = try clauses(league).timetable(with: cells(patterns, 10), conflicts: 100_000, isOver: { false })
+      let answer = try clauses(league).timetable(with: patterns.cells(slots: 10), conflicts: 100_000, isOver: { false })
       guard case .found(let games) = answer else {
         Issue.record("none found")
         continue
@@ -74,8 +74,7 @@ import Testing
         meetings: [MeetingPair(home: 5, away: 2)]))
     let instance = try Instance(league, shelves: 0)
     func run() throws -> PatternSearch.Result? {
-      let search = PatternSearch(
-        try PatternAnnealingTests.annealing(league, seed: 7), try clauses(league), Self.small)
+      let search = try search(league, Self.small, seed: 7)
       search.run(isOver: { false })
       return search.result
     }
@@ -98,10 +97,13 @@ import Testing
         id: "none", kind: "BR2", hard: true, teams: ["teams": .all], slots: ["slots": .all], integers: ["intp": 2],
         choices: ["mode2": "LEQ"]))
     var settings = Self.small
-    settings.rounds = 4
-    let search = PatternSearch(try PatternAnnealingTests.annealing(league), try clauses(league), settings)
+    settings.work = 100_000
+    settings.workPerConflict = 1
+    let search = try search(league, settings, seed: 1)
     search.run(isOver: { false })
     #expect(search.result == nil)
+    // No more than the last step beyond the work.
+    #expect(search.spent < settings.work + settings.mostConflicts * settings.workPerConflict)
   }
 
   @Test func theFieldCostsPerCell() throws {
@@ -123,9 +125,9 @@ import Testing
       return evaluator.total.soft
     }
     for level in PatternField.strengths.indices {
-      let bent = PatternField(other, unit: 10, shapes).shapes(level: level)
+      let bent = PatternField(other, games, unit: 10, shapes).shapes(level: level)
       #expect(cost(bent) - cost(shapes) == Int(10 * PatternField.strengths[level]) * differing)
-      #expect(cost(PatternField(own, unit: 10, shapes).shapes(level: level)) == cost(shapes))
+      #expect(cost(PatternField(own, games, unit: 10, shapes).shapes(level: level)) == cost(shapes))
     }
     #expect(PatternField.level(at: 0) == 0 && PatternField.level(at: 1) == nil)
     let levels = (0...100).map { PatternField.level(at: Double($0) / 100) ?? PatternField.strengths.count }
