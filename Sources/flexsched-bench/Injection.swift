@@ -4,13 +4,22 @@ import FlexSchedKit
 struct Injection {
   /// `postpone`, ..., or `burst`.
   private(set) var name = ""
-  private(set) var timetable: Timetable
+  var timetable: Timetable
   private(set) var order = RepairOrder()
   /// What a detector must see.
-  private var expected: [(kind: Conflict.Kind, game: Placement?, rule: String?)] = []
+  var expected: [Expectation] = []
+
+  struct Expectation {
+    var kind: Conflict.Kind
+    var game: Placement?
+    var rule: String?
+  }
 
   enum Kind: String, CaseIterable {
-    case postpone, close, unavailable, move, doubleBooking, missing, surplus, outsideRound
+    // Events.
+    case postpone, close, unavailable, move
+    // Slips of whoever edits the schedule by hand.
+    case doubleBooking, missing, surplus, rule, outsideRound, sharedVenue, noRest, tooManyShown
   }
 
   /// `nil` when the league has nothing of the kinds that were drawn.
@@ -66,52 +75,56 @@ struct Injection {
     case .postpone:
       guard game.slot + 1 < league.slots.count else { return false }
       order.events.append(RepairEvent(id: id, .postpone(game), reason: "storm"))
-      expected.append((.rule, nil, id))
+      expected.append(Expectation(kind: .rule, rule: id))
     case .close:
       guard let date, let venue = timetable.appointments[game]?.venue ?? league.teams[game.home].venue,
         !league.usesAppointments || timetable.appointments[game] != nil
       else { return false }
       order.events.append(
         RepairEvent(id: id, .close(venue: venue, DateRange(first: date, last: date)), reason: "flood"))
-      expected.append((.venueClosed, nil, id))
+      expected.append(Expectation(kind: .venueClosed, rule: id))
     case .unavailable:
       guard let date else { return false }
       order.events.append(
         RepairEvent(id: id, .unavailable(team: game.away, DateRange(first: date, last: date), .play), reason: "flu"))
-      expected.append((.blackout, nil, id))
+      expected.append(Expectation(kind: .blackout, rule: id))
     case .move:
       // Television wants another day, not another month.
       let slot = game.slot + random.below(7) - 3
       guard slot != game.slot, league.slots.indices.contains(slot) else { return false }
       order.events.append(RepairEvent(id: id, .moveToSlot(game, slot), reason: "television"))
-      expected.append((.rule, nil, id))
+      expected.append(Expectation(kind: .rule, rule: id))
     case .doubleBooking:
       let slots = timetable.games.filter { $0.home == game.away || $0.away == game.home }.map(\.slot)
       guard let slot = slots.isEmpty ? nil : slots[random.below(slots.count)], slot != game.slot else { return false }
       let moved = Placement(home: game.home, away: game.away, slot: slot)
       guard !timetable.games.contains(moved) else { return false }
       replace(game, by: moved)
-      expected.append((.teamDoubleBooked, moved, nil))
+      expected.append(Expectation(kind: .teamDoubleBooked, game: moved))
     case .missing:
       replace(game, by: nil)
-      expected.append((.gameMissing, game, nil))
+      expected.append(Expectation(kind: .gameMissing, game: game))
     case .surplus:
       let copy = Placement(home: game.home, away: game.away, slot: random.below(league.slots.count))
       guard !timetable.games.contains(copy) else { return false }
       timetable.games.append(copy)
-      expected.append((.gameSurplus, nil, nil))
+      expected.append(Expectation(kind: .gameSurplus))
     case .outsideRound:
       guard var appointment = timetable.appointments[game], let other = appointment.date.adding(days: 30) else {
         return false
       }
       appointment.date = other
       timetable.appointments[game] = appointment
-      expected.append((.appointment, game, nil))
+      expected.append(Expectation(kind: .appointment, game: game))
+    case .rule: return breakRule(of: league, with: game, &random)
+    case .sharedVenue: return shareVenue(of: league, with: game, &random)
+    case .noRest: return shortenRest(in: league, before: game, &random)
+    case .tooManyShown: return overload(broadcastersOf: league, with: game, &random)
     }
     return true
   }
 
-  private mutating func replace(_ game: Placement, by other: Placement?) {
+  mutating func replace(_ game: Placement, by other: Placement?) {
     timetable.games.removeAll { $0 == game }
     let appointment = timetable.appointments.removeValue(forKey: game)
     if let other {

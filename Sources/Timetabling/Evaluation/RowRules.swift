@@ -255,6 +255,26 @@ struct RowRules {
     return cost
   }
 
+  /// Where hard counts of a team deviate, from `scratch`: marked slots where there are too many, the others where there are too few.
+  func markDeviations(of team: Int, in marks: Buffer<UInt64>) {
+    for w in 0..<words { marks[w] = 0 }
+    for k in Int(countStart[team])..<Int(countStart[team &+ 1]) where counts[k].weight.hard > 0 {
+      let rule = counts[k]
+      let row = scratch.from(Int(rule.mask) &* words)
+      let slots = countSlots.from(k &* words)
+      let count = (0..<words).reduce(0) { $0 + (row[$1] & slots[$1]).nonzeroBitCount }
+      for w in 0..<words {
+        if count > Int(rule.max) { marks[w] |= row[w] & slots[w] }
+        if count < Int(rule.min) { marks[w] |= ~row[w] & slots[w] }
+      }
+    }
+  }
+
+  /// Whether windows of the team are hard.
+  func hasHardWindows(_ team: Int) -> Bool {
+    (windowStart[team]..<windowStart[team &+ 1]).contains { windows[Int($0)].weight.hard > 0 }
+  }
+
   @inline(__always) private func windowDeviation(_ rule: Window) -> Int {
     let base = Int(rule.mask) &* words
     let size = Int(rule.size)

@@ -29,6 +29,8 @@ final class Instance: Sendable {
   let games: [(layer: Int, home: Int, away: Int)]
   /// Connected parts of the graph of teams and games: sets of teams that can be rearranged on their own.
   let parts: [[Int]]
+  /// By team: the index of its part; 0 for teams without games.
+  let partOf: [Int]
   /// Sentences about what the search does not take into account.
   let notes: [String]
 
@@ -82,6 +84,9 @@ final class Instance: Sendable {
       [Bool](repeating: false, count: fixedLayers) + [Bool](repeating: true, count: freeLayers)
     games = raw.map { ($0.free ? fixedLayers + $0.repetition : $0.repetition, $0.home, $0.away) }
     parts = Instance.connectedParts(teamCount: league.teams.count, games: games.map { ($0.home, $0.away) })
+    var partOf = [Int](repeating: 0, count: league.teams.count)
+    for (index, members) in parts.enumerated() { for team in members { partOf[team] = index } }
+    self.partOf = partOf
     var played = [Int](repeating: 0, count: league.teams.count)
     for game in games {
       played[game.home] += images

@@ -23,9 +23,15 @@ final class PartialSwapRounds: Neighborhood {
   static func weight(in instance: Instance) -> Double { instance.hasPhases ? 0.520 : 0.362 }
 
   func propose(_ changes: ChangeList, in state: RoundRobinState, using random: inout RandomSource) -> Bool {
-    let (r, s) = instance.pairOfSlots(below: state.slots, &random)
+    let (r, s) = state.pairOfSlots(below: state.slots, &random)
     if instance.isCompactDouble { return proposeCycle(r, s, changes, state, &random) }
     let mark = state.nextEpoch()
+    if state.focus.isSet {
+      let size = walk(state.focus.team, r, s, mark, state)
+      if size < 2 || size > cap { return false }
+      collect(state.focus.team, r, s, changes, state)
+      return true
+    }
     var count = 0
     for start in 0..<state.teamCount where state.visited[start] != mark {
       let size = walk(start, r, s, mark, state)
@@ -44,6 +50,18 @@ final class PartialSwapRounds: Neighborhood {
     _ r: Int, _ s: Int, _ changes: ChangeList, _ state: RoundRobinState, _ random: inout RandomSource
   ) -> Bool {
     let slots = state.slots
+    if state.focus.isSet {
+      let start = state.focus.team
+      var team = start
+      var size = 0
+      repeat {
+        team = Int(state.opponent[Int(state.opponent[team &* slots &+ s]) &* slots &+ r])
+        size &+= 2
+      } while team != start && size <= cap
+      let fits = team == start && size <= cap
+      if fits { exchangeCycle(start, r, s, changes, state) }
+      return fits
+    }
     var left: UInt64 = (1 &<< UInt64(truncatingIfNeeded: state.teamCount)) &- 1
     var count = 0
     while left != 0 {
@@ -62,7 +80,14 @@ final class PartialSwapRounds: Neighborhood {
       }
     }
     if count == 0 { return false }
-    let start = Int(state.found[count == 1 ? 0 : random.below(count)])
+    exchangeCycle(Int(state.found[count == 1 ? 0 : random.below(count)]), r, s, changes, state)
+    return true
+  }
+
+  @inline(__always) private func exchangeCycle(
+    _ start: Int, _ r: Int, _ s: Int, _ changes: ChangeList, _ state: RoundRobinState
+  ) {
+    let slots = state.slots
     var team = start
     repeat {
       let u = Int(state.opponent[team &* slots &+ s])
@@ -75,7 +100,6 @@ final class PartialSwapRounds: Neighborhood {
       if state.isHome(u, in: r) { changes.move(u, v, from: r, to: s) } else { changes.move(v, u, from: r, to: s) }
       team = v
     } while team != start
-    return true
   }
 
   /// Marks the component of `start`; its number of teams.

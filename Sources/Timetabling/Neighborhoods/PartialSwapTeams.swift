@@ -23,9 +23,13 @@ final class PartialSwapTeams: Neighborhood {
   static func weight(in instance: Instance) -> Double { instance.hasPhases ? 0.120 : 0.319 }
 
   func propose(_ changes: ChangeList, in state: RoundRobinState, using random: inout RandomSource) -> Bool {
-    let (i, j) = instance.pairOfTeams(&random)
+    let (i, j) = state.pairOfTeams(&random)
     if instance.isCompactDouble { return proposeCycle(i, j, changes, state, &random) }
     let mark = state.nextEpoch()
+    if state.focus.isSet {
+      let length = walk(state.focus.slot, i, j, mark, state)
+      return length > 0 && length <= cap && collect(state.focus.slot, i, j, changes, state)
+    }
     var count = 0
     for start in 0..<state.slots where state.visited[start] != mark {
       let length = walk(start, i, j, mark, state)
@@ -44,6 +48,18 @@ final class PartialSwapTeams: Neighborhood {
     _ i: Int, _ j: Int, _ changes: ChangeList, _ state: RoundRobinState, _ random: inout RandomSource
   ) -> Bool {
     let slots = state.slots
+    if state.focus.isSet {
+      let start = state.focus.slot
+      if Int(state.opponent[i &* slots &+ start]) == j { return false }
+      var r = start
+      var length = 0
+      repeat {
+        length &+= 1
+        r = nextInCycle(i, j, r, state)
+      } while r != start && length <= cap
+      if r == start { exchangeCycle(start, i, j, changes, state) }
+      return r == start
+    }
     var left: UInt64 = slots == 64 ? ~0 : (1 &<< UInt64(truncatingIfNeeded: slots)) &- 1
     left &= ~(1 &<< UInt64(truncatingIfNeeded: state.slot(0, i, j)))
     left &= ~(1 &<< UInt64(truncatingIfNeeded: state.slot(0, j, i)))
@@ -55,8 +71,7 @@ final class PartialSwapTeams: Neighborhood {
       repeat {
         left &= ~(1 &<< UInt64(truncatingIfNeeded: r))
         length &+= 1
-        let y = Int(state.opponent[j &* slots &+ r])
-        r = state.isHome(j, in: r) ? state.slot(0, i, y) : state.slot(0, y, i)
+        r = nextInCycle(i, j, r, state)
       } while r != start
       if length <= cap {
         state.found[count] = Int32(truncatingIfNeeded: start)
@@ -64,7 +79,20 @@ final class PartialSwapTeams: Neighborhood {
       }
     }
     if count == 0 { return false }
-    let start = Int(state.found[count == 1 ? 0 : random.below(count)])
+    exchangeCycle(Int(state.found[count == 1 ? 0 : random.below(count)]), i, j, changes, state)
+    return true
+  }
+
+  /// The slot in which i plays what j plays in r.
+  @inline(__always) private func nextInCycle(_ i: Int, _ j: Int, _ r: Int, _ state: RoundRobinState) -> Int {
+    let y = Int(state.opponent[j &* state.slots &+ r])
+    return state.isHome(j, in: r) ? state.slot(0, i, y) : state.slot(0, y, i)
+  }
+
+  @inline(__always) private func exchangeCycle(
+    _ start: Int, _ i: Int, _ j: Int, _ changes: ChangeList, _ state: RoundRobinState
+  ) {
+    let slots = state.slots
     var r = start
     repeat {
       let x = Int(state.opponent[i &* slots &+ r])
@@ -84,7 +112,6 @@ final class PartialSwapTeams: Neighborhood {
       }
       r = next
     } while r != start
-    return true
   }
 
   /// The slot in which `i` plays what `j` plays in slot `r`; -1 when j has a bye there, -2 when i has no such game.

@@ -19,8 +19,8 @@ final class PartialSwapTeamsPhased: Neighborhood {
   static func weight(in instance: Instance) -> Double { instance.hasPhases ? 0.130 : 0.070 }
 
   func propose(_ changes: ChangeList, in state: RoundRobinState, using random: inout RandomSource) -> Bool {
-    let (i, j) = instance.pairOfTeams(&random)
-    let start = random.below(state.slots)
+    let (i, j) = state.pairOfTeams(&random)
+    let start = state.focus.isSet ? state.focus.slot : random.below(state.slots)
     let first = state.opponent(of: i, in: start)
     if first == j { return false }
     let second = isSecond(i, first, start, state)
@@ -34,8 +34,8 @@ final class PartialSwapTeamsPhased: Neighborhood {
       let hosted = state.slot(0, i, y)
       let visited = state.slot(0, y, i)
       r = second ? max(hosted, visited) : min(hosted, visited)
-      // Every chain is found from each of its slots: keep it only from the first one.
-      if r < start { return false }
+      // Every chain is found from each of its slots: keep it only from the first one, or from the focus.
+      if r < start && !state.focus.isSet { return false }
     } while r != start
     repeat {
       let x = state.opponent(of: i, in: r)

@@ -14,8 +14,7 @@ final class SwapHomes: Neighborhood {
   static func weight(in instance: Instance) -> Double { instance.hasPhases ? 0.130 : 0.154 }
 
   func propose(_ changes: ChangeList, in state: RoundRobinState, using random: inout RandomSource) -> Bool {
-    let (i, j) = instance.pairOfTeams(&random)
-    let layer = state.layerIsFree.count == 1 ? 0 : random.below(state.layerIsFree.count)
+    let (i, j, layer) = drawGame(state, &random)
     let r = state.slot(layer, i, j)
     if r < 0 { return false }
     if state.layerIsFree[layer] {
@@ -31,5 +30,14 @@ final class SwapHomes: Neighborhood {
     changes.move(i, j, layer: layer, from: r, to: s)
     changes.move(j, i, layer: layer, from: s, to: r)
     return true
+  }
+
+  @inline(__always) private func drawGame(_ state: RoundRobinState, _ random: inout RandomSource) -> (Int, Int, Int) {
+    if state.focus.isSet {
+      let (team, slot) = (state.focus.team, state.focus.slot)
+      return (team, state.opponent(of: team, in: slot), state.layer(of: team, in: slot))
+    }
+    let (i, j) = state.pairOfTeams(&random)
+    return (i, j, state.layerIsFree.count == 1 ? 0 : random.below(state.layerIsFree.count))
   }
 }

@@ -26,8 +26,8 @@ final class SwapOpponents: Neighborhood {
   static func weight(in instance: Instance) -> Double { 0.15 }
 
   func propose(_ changes: ChangeList, in state: RoundRobinState, using random: inout RandomSource) -> Bool {
-    let r = random.below(state.slots)
-    let (a, other) = instance.pairOfTeams(&random)
+    let r = state.focus.isSet ? state.focus.slot : random.below(state.slots)
+    let (a, other) = state.pairOfTeams(&random)
     let c = state.opponent(of: a, in: r)
     let opponent = state.opponent(of: other, in: r)
     if c < 0 || c == other || opponent < 0 { return false }

@@ -16,8 +16,10 @@ final class SwapRounds: Neighborhood {
   static func weight(in instance: Instance) -> Double { instance.hasPhases ? 0.080 : 0.025 }
 
   func propose(_ changes: ChangeList, in state: RoundRobinState, using random: inout RandomSource) -> Bool {
-    let (r, s) = instance.pairOfSlots(below: state.slots - instance.shelves, &random)
-    let part = instance.parts.count == 1 ? 0 : random.below(instance.parts.count)
+    let slots = state.slots - instance.shelves
+    if state.focus.slot >= slots { return false }
+    let (r, s) = state.pairOfSlots(below: slots, &random)
+    let part = state.focus.isSet ? instance.partOf[state.focus.team] : random.below(instance.parts.count)
     for team in instance.parts[part] {
       if state.opponent(of: team, in: r) >= 0, state.isHome(team, in: r) {
         changes.shift(team, from: r, to: s, in: state)

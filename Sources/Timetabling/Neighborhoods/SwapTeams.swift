@@ -22,8 +22,9 @@ final class SwapTeams: Neighborhood {
   static func weight(in instance: Instance) -> Double { instance.hasPhases ? 0.006 : 0.021 }
 
   func propose(_ changes: ChangeList, in state: RoundRobinState, using random: inout RandomSource) -> Bool {
-    let (i, j) = instance.pairOfTeams(&random)
+    let (i, j) = state.pairOfTeams(&random)
     if !exchangeable[i &* instance.teamCount &+ j] { return false }
+    if state.focus.isSet && state.opponent(of: i, in: state.focus.slot) == j { return false }
     for s in 0..<state.slots {
       let x = state.opponent(of: i, in: s)
       if x == j { continue }

@@ -17,6 +17,7 @@ final class Replica: @unchecked Sendable {
 
   private var random: RandomSource
   private let mix: NeighborhoodMix
+  private let guide: Guide
   private let changes: ChangeList
   private let arena = Arena()
   private let shadow: Evaluator?
@@ -42,6 +43,7 @@ final class Replica: @unchecked Sendable {
     state = RoundRobinState(instance)
     incumbent = Incumbent(state, arena)
     mix = NeighborhoodMix(instance, arena, only: only)
+    guide = Guide(state, evaluator)
     changes = ChangeList(games: 2 * instance.games.count + 64, images: instance.images, arena: arena)
     #if DEBUG
       self.verifyEvery = verifyEvery == 0 ? 1 : verifyEvery
@@ -71,6 +73,7 @@ final class Replica: @unchecked Sendable {
       let steps = min(left, Replica.stride)
       // A local copy, so that the loop needs no exclusive access to the object.
       var random = self.random
+      lookAround(weights, &random)
       _ = timedStep(temperature, weights, &random)
       for _ in 1..<steps { _ = step(temperature, weights, &random) }
       self.random = random
@@ -92,12 +95,18 @@ final class Replica: @unchecked Sendable {
         if mismatch != nil || control.isOver { return }
         var random = self.random
         defer { self.random = random }
+        lookAround(weights, &random)
         if timedStep(temperature, weights, &random), untilFeasible, evaluator.total.hard == 0 { return }
         for _ in 1..<max(1, min(Replica.stride, levelEnd - evaluations + 1)) {
           if step(temperature, weights, &random), untilFeasible, evaluator.total.hard == 0 { return }
         }
       }
     }
+  }
+
+  /// While nothing but hard rules counts, draws are guided.
+  private func lookAround(_ weights: StageWeights, _ random: inout RandomSource) {
+    if weights.soft == 0 { guide.fill(&random) } else { guide.clear() }
   }
 
   /// A step, and how long it took.
@@ -120,6 +129,7 @@ final class Replica: @unchecked Sendable {
     // Draws that gave no move are repeated, so that neighborhoods get the shares of the evaluations that they should.
     var draws = Replica.mostDraws
     changes.clear()
+    state.focus = guide.draw(&random)
     while !mix.propose(which, changes, in: state, using: &random) {
       draws &-= 1
       if draws == 0 { return false }

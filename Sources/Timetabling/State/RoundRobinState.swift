@@ -20,6 +20,8 @@ final class RoundRobinState {
   let layerIsFree: Buffer<Bool>
   let visited: Buffer<Int>
   let found: Buffer<Int32>
+  /// What moves are drawn around.
+  var focus = Focus.anywhere
   private var epoch = 0
 
   init(_ instance: Instance) {

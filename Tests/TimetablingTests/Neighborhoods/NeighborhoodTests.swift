@@ -87,6 +87,45 @@ import Testing
     }
   }
 
+  /// The cell in focus has another opponent, another venue or another game of the same pair afterwards.
+  @Test(arguments: LeagueFamily.allCases) func guidedMovesChangeTheCellInFocus(_ family: LeagueFamily) throws {
+    let league = family.league()
+    for kind in NeighborhoodRegistry.all {
+      var random = RandomSource(seed: 8)
+      let (instance, state) = try start(league, &random)
+      guard kind.supports(instance) else { continue }
+      let neighborhood = kind.init(instance)
+      let changes = ChangeList(games: 2 * instance.games.count + 64, images: instance.images, arena: arena)
+      func cell(_ focus: Focus) -> [Int] {
+        let (team, slot) = (focus.team, focus.slot)
+        return [
+          state.opponent(of: team, in: slot), state.isHome(team, in: slot) ? 1 : 0, state.layer(of: team, in: slot),
+        ]
+      }
+      var plain = 0
+      var moves = 0
+      for _ in 0..<300 {
+        changes.clear()
+        state.focus = .anywhere
+        if neighborhood.propose(changes, in: state, using: &random) {
+          plain += 1
+          state.apply(changes)
+        }
+        let focus = Focus(team: random.below(league.teams.count), slot: random.below(instance.gridSlots))
+        guard state.opponent(of: focus.team, in: focus.slot) >= 0 else { continue }
+        changes.clear()
+        state.focus = focus
+        guard neighborhood.propose(changes, in: state, using: &random) else { continue }
+        moves += 1
+        let before = cell(focus)
+        state.apply(changes)
+        #expect(isWhole(state.placedGames, instance), "\(kind.name) in \(family)")
+        #expect(cell(focus) != before, "\(kind.name) in \(family)")
+      }
+      #expect(moves > 0 || plain == 0, "\(kind.name) in \(family)")
+    }
+  }
+
   @Test func sameSeedSameMoves() throws {
     let league = LeagueFamily.double.league()
     func run() throws -> [PlacedGame] {
