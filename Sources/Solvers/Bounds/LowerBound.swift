@@ -62,7 +62,8 @@ func lowerBoundOfGames(_ league: League, options: BoundOptions) -> LowerBound? {
 
 /// A proven lower bound of the objective of every feasible schedule, where one is known without effort; else `nil`.
 ///
-/// Penalties and breaks are never negative (but for rewards, which have a negative weight); assignment costs may be.
+/// Penalties are never negative (but for rewards, which have a negative weight); assignment costs may be. Breaks and carry-over have
+/// bounds of their own.
 public func quickLowerBound(of league: League) -> Int? {
   quickBoundOfGames(league).map { league.usesAppointments ? $0 - league.largestBroadcastValue : $0 }
 }
@@ -73,11 +74,15 @@ private func quickBoundOfGames(_ league: League) -> Int? {
   // Nothing is known without effort about travel, but that it is not zero.
   guard objective.travel == 0, !objective.countsTrips, objective.breaks >= 0, let carryOver = quickCarryOver(of: league)
   else { return nil }
-  guard objective.assignmentCost != 0 else { return carryOver }
+  let breaks = BreakBound(league)
+  let known =
+    carryOver + objective.breaks * breaks.fewest(of: Array(league.teams.indices), in: Array(league.slots.indices))
+    + league.allRules.reduce(0) { $0 + breaks.penalty(of: $1, in: league) }
+  guard objective.assignmentCost != 0 else { return known }
   // The cheapest entries of as many games as there are, missing ones being free.
   let games = league.requiredMeetings.count
   let negative = league.assignmentCosts.map { $0.cost * objective.assignmentCost }.filter { $0 < 0 }.sorted()
-  return carryOver + negative.prefix(games).reduce(0, +)
+  return known + negative.prefix(games).reduce(0, +)
 }
 
 /// Least carry-over, with its weight: as many followings as there are games, spread evenly over the pairs that can follow each

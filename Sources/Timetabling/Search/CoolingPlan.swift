@@ -36,6 +36,9 @@ struct CoolingPlan {
   /// After that share of the time, from 0 to 1.
   func temperature(at share: Double) -> Double { start * pow(end / start, share) }
 
+  /// Whether a temperature is among those of the cooling, or not far from them.
+  func goesThrough(_ temperature: Double) -> Bool { temperature <= 1.2 * start && temperature >= 0.8 * end }
+
   /// The share of the games that are the same, venue and slot. Both in the order of the instance. O(games).
   static func overlap(_ first: [PlacedGame], _ second: [PlacedGame]) -> Double {
     Double(zip(first, second).count { $0 == $1 }) / Double(max(1, first.count))

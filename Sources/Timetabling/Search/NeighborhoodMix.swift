@@ -1,32 +1,41 @@
-/// The neighborhoods of a league, drawn with fixed shares, and what came of their moves.
+/// The neighborhoods of a league, drawn in their shares, and what came of their moves.
 struct NeighborhoodMix {
   private let neighborhoods: [any Neighborhood]
   private let names: [String]
+  let shares: [Double]
   /// Cumulative shares in 1/65536.
   private let thresholds: Buffer<Int>
   let proposed: Buffer<Int>
   let accepted: Buffer<Int>
   let improving: Buffer<Int>
+  /// Games in all proposals, and in the accepted ones.
+  let moved: Buffer<Int>
+  let displaced: Buffer<Int>
   /// Moves that were timed, and their nanoseconds.
   private let timed: Buffer<Int>
   private let nanoseconds: Buffer<Int>
 
-  /// `only`: the name of a neighborhood that is used alone.
-  init(_ instance: Instance, _ arena: Arena, only: String? = nil) {
+  /// `only`: the name of a neighborhood that is used alone. `shares`: in place of the usual ones, one for each neighborhood that the
+  /// league has.
+  init(_ instance: Instance, _ arena: Arena, only: String? = nil, shares: [Double]? = nil) {
     let usable = NeighborhoodRegistry.all.filter { $0.supports(instance) && (only == nil || only == $0.name) }
     neighborhoods = usable.map { $0.init(instance) }
     names = usable.map { $0.name }
-    let weights = usable.map { $0.weight(in: instance) }
-    let sum = weights.reduce(0, +)
+    let usual = usable.map { $0.weight(in: instance) }
+    let shares = only == nil ? shares ?? usual : usual
+    self.shares = shares
+    let sum = shares.reduce(0, +)
     var cumulative = 0.0
     thresholds = arena.buffer(
-      weights.map {
+      shares.map {
         cumulative += $0
         return Int(cumulative / sum * 65536)
       }, orEmpty: 0)
     proposed = arena.buffer(usable.count, of: 0)
     accepted = arena.buffer(usable.count, of: 0)
     improving = arena.buffer(usable.count, of: 0)
+    moved = arena.buffer(usable.count, of: 0)
+    displaced = arena.buffer(usable.count, of: 0)
     timed = arena.buffer(usable.count, of: 0)
     nanoseconds = arena.buffer(usable.count, of: 0)
   }
@@ -50,6 +59,11 @@ struct NeighborhoodMix {
   func note(_ which: Int, seconds: Double) {
     timed[which] &+= 1
     nanoseconds[which] &+= Int(seconds * 1e9)
+  }
+
+  var tally: MixTally {
+    MixTally(
+      entries: names.indices.map { .init(proposed: proposed[$0], moved: moved[$0], displaced: displaced[$0]) })
   }
 
   var statistics: [NeighborhoodStatistics] {

@@ -33,7 +33,7 @@ extension ParallelTempering {
     pool.rebuild(count, [field.games])
   }
 
-  /// A quick cooling of all replicas, from very hot to frozen: what the plan is made from.
+  /// A quick cooling of all replicas, from very hot to frozen: what the plan is made from, and the shares of the neighborhoods.
   private func makePlan() -> CoolingPlan {
     let planning = settings.planning
     let top = planning.hot * scale.hot
@@ -45,8 +45,11 @@ extension ParallelTempering {
     let walks = max(2, total / (count * replicas.count * planning.walk))
     let steps = max(1, min(planning.walk, total / (count * replicas.count * walks)))
     var levels: [CoolingPlan.Level] = []
+    var tallies: [MixTally] = []
+    func tally() -> MixTally { replicas.reduce(MixTally()) { $0 + $1.tally } }
     for number in 0..<count where !isOver {
       let temperature = top * pow(2, -Double(number) / planning.levelsPerOctave)
+      let before = tally()
       var middle: [[PlacedGame]] = []
       for walk in 0..<walks where !isOver {
         // The first half of a level is for getting there.
@@ -59,8 +62,12 @@ extension ParallelTempering {
       levels.append(
         CoolingPlan.Level(
           temperature: temperature, overlap: overlaps.reduce(0, +) / Double(max(1, overlaps.count))))
+      tallies.append(tally() - before)
     }
-    return CoolingPlan(levels, from: settings.overlaps.start, to: settings.overlaps.end)
+    let plan = CoolingPlan(levels, from: settings.overlaps.start, to: settings.overlaps.end)
+    let seen = zip(levels, tallies).filter { plan.goesThrough($0.0.temperature) }
+    pool.shares = NeighborhoodShares.adapted(replicas[0].shares, to: seen.reduce(MixTally()) { $0 + $1.1 })
+    return plan
   }
 
   /// One cooling from where the replicas are: rounds of walks and exchanges, and short polishes of all, until the progress is 1.

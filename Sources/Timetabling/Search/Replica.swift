@@ -32,9 +32,10 @@ final class Replica: @unchecked Sendable {
 
   /// `evaluator` must be this replica's own. `verifyEvery`: after every so many accepted moves the cost is compared with that
   /// of a fresh evaluation; 0: never, and in debug builds always.
-  /// `only`: the name of a neighborhood that is used alone.
+  /// `only`, `shares`: as in `NeighborhoodMix`.
   init(
-    _ evaluator: Evaluator, random: RandomSource, control: SearchControl, verifyEvery: Int, only: String? = nil
+    _ evaluator: Evaluator, random: RandomSource, control: SearchControl, verifyEvery: Int, only: String? = nil,
+    shares: [Double]? = nil
   ) {
     instance = evaluator.instance
     self.evaluator = evaluator
@@ -42,7 +43,7 @@ final class Replica: @unchecked Sendable {
     self.control = control
     state = RoundRobinState(instance)
     incumbent = Incumbent(state, arena)
-    mix = NeighborhoodMix(instance, arena, only: only)
+    mix = NeighborhoodMix(instance, arena, only: only, shares: shares)
     guide = Guide(state, evaluator)
     changes = ChangeList(games: 2 * instance.games.count + 64, images: instance.images, arena: arena)
     #if DEBUG
@@ -56,6 +57,9 @@ final class Replica: @unchecked Sendable {
   var total: PackedCost { evaluator.total }
 
   var statistics: [NeighborhoodStatistics] { mix.statistics }
+  var tally: MixTally { mix.tally }
+  /// Of the neighborhoods, in the order of `tally`.
+  var shares: [Double] { mix.shares }
 
   var hasMoves: Bool { mix.count > 0 && !instance.games.isEmpty }
 
@@ -136,6 +140,7 @@ final class Replica: @unchecked Sendable {
       changes.clear()
     }
     mix.proposed[which] &+= 1
+    mix.moved[which] &+= changes.count
     changes.expand(instance)
     let bar = -temperature * log(random.unit())
     let before = evaluator.total
@@ -143,6 +148,7 @@ final class Replica: @unchecked Sendable {
     state.apply(changes)
     accepted &+= 1
     mix.accepted[which] &+= 1
+    mix.displaced[which] &+= changes.count
     if evaluator.total < before { mix.improving[which] &+= 1 }
     if incumbent.isBeaten(by: evaluator.total) { incumbent.take(evaluator.total, state) }
     if verifyEvery > 0 && accepted % verifyEvery == 0 { verify() }

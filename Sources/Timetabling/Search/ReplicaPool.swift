@@ -22,6 +22,8 @@ final class ReplicaPool {
   private let exact: Evaluator
   /// What new replicas evaluate: `exact`, or rules with something added to them.
   private var base: Evaluator
+  /// Shares of the neighborhoods in new replicas; `nil`: the usual ones.
+  var shares: [Double]?
   private let control: SearchControl
   private let verifyEvery: Int
   private var random: RandomSource
@@ -66,7 +68,7 @@ final class ReplicaPool {
   func newReplica(at games: [PlacedGame], _ control: SearchControl? = nil, only: String? = nil) -> Replica {
     let replica = Replica(
       Evaluator(sharing: base), random: random.split(), control: control ?? self.control, verifyEvery: verifyEvery,
-      only: only)
+      only: only, shares: shares)
     replica.load(games)
     return replica
   }
