@@ -2,12 +2,15 @@ import FlexSchedKit
 
 /// Slips that depend on what the league is about. What a detector must see follows from what is written here, or from the scorer.
 extension Injection {
-  /// Exchanges the venues of a pair, or all games of two slots, until the scorer sees a hard rule broken that held.
+  /// Exchanges the venues of a pair, or all games of two slots; false when the scorer sees no hard rule broken by that which held.
   mutating func breakRule(of league: League, with game: Placement, _ random: inout RandomSource) -> Bool {
     guard !league.usesAppointments else { return false }
     let before = timetable
     let other = random.below(league.slots.count)
-    if other % 2 == 0, let twin = timetable.games.first(where: { $0.home == game.away && $0.away == game.home }) {
+    if isBurst || other % 2 == 0 {
+      guard let twin = timetable.games.first(where: { $0.home == game.away && $0.away == game.home }),
+        !used.contains(twin)
+      else { return false }
       replace(game, by: Placement(home: twin.home, away: twin.away, slot: game.slot))
       replace(twin, by: Placement(home: game.home, away: game.away, slot: twin.slot))
     } else {
@@ -46,6 +49,7 @@ extension Injection {
       let other = others[random.below(others.count)]
       guard let there = timetable.appointments[other] else { return false }
       timetable.appointments[game] = Appointment(date: there.date, start: there.start, venue: there.venue)
+      used.insert(other)
       expected.append(Expectation(kind: .venueDoubleBooked, game: game))
       return true
     }
@@ -54,25 +58,31 @@ extension Injection {
       league.teams[$0.home].venue == venue && $0.home != game.home && $0.slot != game.slot
     }
     guard !others.isEmpty else { return false }
-    let moved = Placement(home: game.home, away: game.away, slot: others[random.below(others.count)].slot)
+    let other = others[random.below(others.count)]
+    let moved = Placement(home: game.home, away: game.away, slot: other.slot)
     guard !timetable.games.contains(moved) else { return false }
     replace(game, by: moved)
+    used.insert(other)
     expected.append(Expectation(kind: .venueDoubleBooked, game: moved))
     return true
   }
 
-  /// Puts the game on the day before another one of its host.
+  /// Puts the game on the day before another one of its host, at the same hour.
   mutating func shortenRest(in league: League, before game: Placement, _ random: inout RandomSource) -> Bool {
-    // A day lies between the two kick-offs, half a day more or less: clocks and hours differ.
+    // A day lies between the two kick-offs, half a day more or less, as clocks differ.
     guard let rest = league.calendar.rest, rest.strength.weight > 0, rest.hours * 60 > 36 * 60 - league.gameMinutes,
-      var appointment = timetable.appointments[game]
+      timetable.appointments[game] != nil
     else { return false }
-    let others = timetable.games.filter { ($0.home == game.home || $0.away == game.home) && $0.slot != game.slot }
-    let stated = others.compactMap { timetable.appointments[$0] }
-    guard !stated.isEmpty, let day = stated[random.below(stated.count)].date.adding(days: -1) else { return false }
-    appointment.date = day
-    appointment.broadcaster = nil
-    timetable.appointments[game] = appointment
+    let others = timetable.games.filter {
+      ($0.home == game.home || $0.away == game.home) && $0.slot != game.slot && timetable.appointments[$0] != nil
+    }
+    guard !others.isEmpty else { return false }
+    let other = others[random.below(others.count)]
+    guard let next = timetable.appointments[other], let day = next.date.adding(days: -1) else { return false }
+    timetable.appointments[game]?.date = day
+    timetable.appointments[game]?.start = next.start
+    timetable.appointments[game]?.broadcaster = nil
+    used.insert(other)
     expected.append(Expectation(kind: .rest, game: game))
     return true
   }
@@ -82,20 +92,21 @@ extension Injection {
     broadcastersOf league: League, with game: Placement, _ random: inout RandomSource
   ) -> Bool {
     guard var appointment = timetable.appointments[game] else { return false }
-    let shown = timetable.games.filter { other in
-      guard let there = timetable.appointments[other], let broadcaster = there.broadcaster, other != game,
-        league.timeZone(ofHost: other.home, at: there.venue)
-          == league.timeZone(ofHost: game.home, at: appointment.venue)
-      else { return false }
-      let atOnce = timetable.games.count { third in
-        guard third != game, let stated = timetable.appointments[third] else { return false }
-        return stated.broadcaster == broadcaster && stated.date == there.date && stated.start == there.start
-          && league.timeZone(ofHost: third.home, at: stated.venue)
-            == league.timeZone(ofHost: other.home, at: there.venue)
+    let zone = league.timeZone(ofHost: game.home, at: appointment.venue)
+    func atOnce(with there: Appointment) -> [Placement] {
+      timetable.games.filter { other in
+        guard other != game, let stated = timetable.appointments[other] else { return false }
+        return stated.broadcaster == there.broadcaster && stated.date == there.date && stated.start == there.start
+          && league.timeZone(ofHost: other.home, at: stated.venue) == zone
       }
-      return atOnce >= league.calendar.broadcasters[broadcaster].capacity
     }
-    guard !shown.isEmpty, let there = timetable.appointments[shown[random.below(shown.count)]] else { return false }
+    let full = timetable.games.compactMap { timetable.appointments[$0] }.filter { there in
+      guard let broadcaster = there.broadcaster else { return false }
+      return atOnce(with: there).count >= league.calendar.broadcasters[broadcaster].capacity
+    }
+    guard !full.isEmpty else { return false }
+    let there = full[random.below(full.count)]
+    used.formUnion(atOnce(with: there))
     appointment.date = there.date
     appointment.start = there.start
     appointment.broadcaster = there.broadcaster

@@ -6,6 +6,9 @@ struct Injection {
   private(set) var name = ""
   var timetable: Timetable
   private(set) var order = RepairOrder()
+  /// Games that must stay where they are, for what was injected to stay visible.
+  var used: Set<Placement> = []
+  let isBurst: Bool
   /// What a detector must see.
   var expected: [Expectation] = []
 
@@ -25,7 +28,7 @@ struct Injection {
   /// `nil` when the league has nothing of the kinds that were drawn.
   init?(_ league: League, _ published: Timetable, count: Int, _ random: inout RandomSource) {
     timetable = published
-    var used: Set<Placement> = []
+    isBurst = count > 1
     for number in 0..<count {
       let kinds = Kind.allCases
       var isDone = false
@@ -37,7 +40,7 @@ struct Injection {
         isDone = inject(kind, game, "event-\(number + 1)", league, &random)
         if isDone {
           used.formUnion(concerned(by: game))
-          name = count == 1 ? kind.rawValue : "burst"
+          name = isBurst ? "burst" : kind.rawValue
         }
       }
       if !isDone { return nil }

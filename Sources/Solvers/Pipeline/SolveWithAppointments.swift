@@ -5,7 +5,7 @@ import Timetabling
 ///
 /// While games are searched, progress counts each game that has no appointment yet as a hard violation, as the scorer does.
 /// The result is the cheapest of: the warm start as it is, its games with better appointments, the games that were found with
-/// their best appointments.
+/// their best appointments, and where these break hard rules, other games in the time that is left.
 func solveWithAppointments(
   _ league: League, options: SolveOptions, stop: StopFlag, progress: (SolveProgress) -> Void
 ) throws(InputError) -> SolveResult {
@@ -43,15 +43,12 @@ func solveWithAppointments(
   var best = warm ?? (result.timetable, scorer.evaluate(result.timetable))
   var statistics = AppointmentStatistics()
   var random = RandomSource(seed: options.seed)
-  // With an unchanged warm start there is one set of games.
-  let found = result.timetable.sorted
-  let candidates = (warm.map { [$0.0] } ?? []) + (warm?.0.games == found.games ? [] : [found])
-  for (index, candidate) in candidates.enumerated() {
+  /// Gives a set of games their appointments; false when there is too much to choose from.
+  func plan(_ candidate: Timetable, seconds: Double?, isFirst: Bool) throws(InputError) -> Bool {
     let evaluations = result.evaluations
-    let seconds = deadline.map { max(0, $0 - monotonicSeconds()) / Double(candidates.count - index) }
     guard let problem = AppointmentProblem(candidate, of: league, fixed: options.fixedAppointments) else {
       result.notes.append("appointments: there are too many dates, venues and kick-offs to choose from")
-      break
+      return false
     }
     var planner = AppointmentPlanner(
       problem, backend: options.evaluations == nil ? options.mipBackend : nil,
@@ -59,8 +56,6 @@ func solveWithAppointments(
     var bare = candidate
     bare.appointments = [:]
     let alone = try Scorer(league, appointments: false).evaluate(bare).cost
-    // The warm start is there as it is; what is asked for beyond that is improvement.
-    if !improve, warm != nil { break }
     let appointments = planner.plan(known: warm?.0.appointments ?? [:], random: random.split(), improve: improve) {
       pass(
         SolveProgress(
@@ -70,8 +65,42 @@ func solveWithAppointments(
     let timetable = Timetable(games: candidate.games, appointments: appointments)
     let evaluation = scorer.evaluate(timetable)
     result.notes += planner.notes
-    if evaluation.cost < best.1.cost || index == 0 { statistics = planner.statistics }
+    if evaluation.cost < best.1.cost || isFirst { statistics = planner.statistics }
     if evaluation.cost < best.1.cost { best = (timetable, evaluation) }
+    return true
+  }
+
+  // With an unchanged warm start there is one set of games.
+  let found = result.timetable.sorted
+  let candidates = (warm.map { [$0.0] } ?? []) + (warm?.0.games == found.games ? [] : [found])
+  var isPlanned = true
+  for (index, candidate) in candidates.enumerated() where isPlanned {
+    // The warm start is there as it is; what is asked for beyond that is improvement.
+    if !improve, warm != nil { break }
+    let seconds = deadline.map { max(0, $0 - monotonicSeconds()) / Double(candidates.count - index) }
+    isPlanned = try plan(candidate, seconds: seconds, isFirst: index == 0)
+  }
+
+  // That some rounds cannot have appointments says nothing about others: as long as there is time, others are tried.
+  var others = search
+  others.stopAtFeasible = true
+  var tries = 0
+  while improve, isPlanned, warm == nil, result.evaluation.cost.isFeasible, !best.1.cost.isFeasible,
+    tries < mostOtherRounds, !stop.isStopped
+  {
+    tries += 1
+    others.seed = random.next()
+    let left = deadline.map { $0 - monotonicSeconds() }
+    if let left, left < 0.05 { break }
+    others.timeLimit = options.timeLimit.flatMap { _ in left.map { $0 / 2 } }
+    if let evaluations = options.evaluations {
+      others.evaluations = evaluations - result.evaluations
+      if evaluations <= result.evaluations { break }
+    }
+    let next = try searchGames(league, Scorer(league, appointments: false), options: others, stop: stop) { _ in }
+    result.evaluations += next.evaluations
+    guard next.evaluation.cost.isFeasible else { continue }
+    isPlanned = try plan(next.timetable.sorted, seconds: left.map { $0 / 4 }, isFirst: false)
   }
 
   result.timetable = best.0
@@ -92,6 +121,9 @@ func solveWithAppointments(
   if best.1.cost.isFeasible { result.secondsToFeasible = warm?.1.cost.isFeasible == true ? 0 : result.seconds }
   return result
 }
+
+/// Sets of games that are tried when the first one cannot have appointments.
+private let mostOtherRounds = 100
 
 /// Seconds of a time limit that are kept for appointments: a fifth of them, or four seconds per hundred games where that is more, two
 /// fifths at most.

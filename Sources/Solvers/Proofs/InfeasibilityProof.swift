@@ -27,7 +27,7 @@ enum InfeasibilityProofs {
   static var all: [any InfeasibilityProof.Type] {
     [
       EmptyScope.self, VenueDemand.self, ClosedSlots.self, SeasonLength.self, VenueQuota.self, SlotSides.self,
-      OddGroup.self, GroupRoom.self, SlotSupply.self, OpenSlotMatching.self,
+      OddGroup.self, GroupRoom.self, SlotSupply.self, BreakSupply.self, OpenSlotMatching.self,
     ]
   }
 

@@ -27,14 +27,15 @@ struct MixTally: Equatable {
 
 /// Shares of neighborhoods that suit a league: more than usual for those that shift more games for their work.
 ///
-/// Work is counted, four units a proposal and one for each of its games, so that the result depends on no clock. A share changes with
-/// the square root of what was seen, and within bounds: what is seldom accepted may be what leads on. Two threads, 10 s, two or three
-/// seeds, 17 leagues of ITC 2021: costs 2.7 % lower on average, in 12 of them lower (Early 14 14 %), at worst 8 % higher
-/// (Early 13). Counting accepted moves that improve instead gave too much to exchanges of venues: Middle 13 13 % higher, Early 13 18 %.
+/// Work is counted, four units a proposal and one for each of its games, so that the result depends on no clock. Shares change with
+/// the fourth root of what was seen, and within narrow bounds: what is seldom accepted may be what leads on. With the square root
+/// and wide bounds (0.25, 1.5), two threads, two or three seeds, costs were 2.7 % lower after 10 s (mean of 17 leagues of ITC 2021,
+/// -14 to +8 %), but after 60 s rather higher (seven leagues, -5 to +15 %). Counting accepted moves that improve, instead of games
+/// that they shift, gave too much to exchanges of venues: Middle 13 13 % higher after 10 s, Early 13 18 %.
 enum NeighborhoodShares {
   static let workPerProposal = 4
-  static let least = 0.25
-  static let most = 1.5
+  static let least = 0.7
+  static let most = 1.2
 
   /// O(neighborhoods).
   static func adapted(_ usual: [Double], to seen: MixTally) -> [Double] {
@@ -43,6 +44,6 @@ enum NeighborhoodShares {
       Double(tally.displaced + 1) / Double(workPerProposal * (tally.proposed + 1) + tally.moved)
     }
     let mean = zip(usual, rates).reduce(0) { $0 + $1.0 * $1.1 } / usual.reduce(0, +)
-    return zip(usual, rates).map { $0 * min(most, max(least, ($1 / mean).squareRoot())) }
+    return zip(usual, rates).map { $0 * min(most, max(least, ($1 / mean).squareRoot().squareRoot())) }
   }
 }

@@ -131,19 +131,19 @@ struct ExplainLeagueTests {
   @Test func searchOnlySuspects() throws {
     var options = ExplainOptions()
     options.evaluations = 300
-    let explanation = try explain(try fixture("33").league(), options: options)
+    let explanation = try explain(try fixture("30").league(), options: options)
     #expect(explanation.verdict == .undecided)
     let set = try #require(explanation.sets.first)
     #expect(set.certainty == .suspected)
-    #expect(set.members.map(\.statement.id) == ["no-breaks"])
+    #expect(set.members.map(\.statement.id) == ["never-two"])
     #expect(set.members.allSatisfy { $0.need == .suspected })
-    #expect(set.argument?.contains("breaks") == true)
+    #expect(set.argument?.contains("Eastgate") == true, "\(set.argument ?? "")")
   }
 
   @Test func noTimeMeansUndecided() throws {
     var options = options
     options.timeLimit = 0
-    let explanation = try explain(try fixture("33").league(), options: options)
+    let explanation = try explain(try fixture("30").league(), options: options)
     #expect(explanation.verdict == .undecided)
   }
 
@@ -158,9 +158,14 @@ struct ExplainLeagueTests {
     search.evaluations = 20_000
     var open = league
     open.venues[0].open = nil
+    // Games that cannot have appointments are replaced by others, whatever the seed.
     for weaker in [league.dropping("sabbath"), open] {
-      let result = try solve(weaker, options: search)
-      #expect(result.evaluation.cost.isFeasible)
+      for seed in 1...6 as ClosedRange<UInt64> {
+        search.seed = seed
+        let result = try solve(weaker, options: search)
+        #expect(result.evaluation.cost.isFeasible)
+        #expect(try solve(weaker, options: search).timetable == result.timetable)
+      }
     }
     let whole = try solve(league, options: search)
     #expect(!whole.evaluation.cost.isFeasible)

@@ -14,9 +14,12 @@ import Testing
     let legs = 1 + random.below(2)
     var league = League(name: "test")
     league.teams = (0..<n).map { Team(id: "T\($0)", name: "Team \($0)") }
-    league.competitions = [Competition(id: "c", name: "", roundRobins: legs)]
     let least = legs * (n % 2 == 0 ? n - 1 : n)
     league.slots = (0..<(least + random.below(2))).map { Slot(id: "\($0)") }
+    let hasPhases = legs == 2 && league.slots.count == least && random.below(2) == 0
+    league.competitions = [
+      Competition(id: "c", name: "", roundRobins: legs, symmetry: hasPhases ? .phased : .none)
+    ]
     for number in 0..<(1 + random.below(5)) { league.rules.append(rule("r\(number)", in: league, &random)) }
     return league
   }
@@ -33,7 +36,7 @@ import Testing
     let mode = ["H", "A", "HA"][random.below(3)]
     let bounds = [["min": 0, "max": 0], ["min": 0, "max": 1], ["min": 1 + random.below(3), "max": Int.unlimited]]
     let integers = bounds[random.below(3)]
-    switch random.below(5) {
+    switch random.below(6) {
     case 0, 1:
       return RuleSpec(
         id: id, kind: "CA1", hard: true, teams: ["teams": teams], slots: ["slots": scope], integers: integers,
@@ -51,6 +54,16 @@ import Testing
         id: id, kind: "CA4", hard: true, teams: ["teams1": teams, "teams2": .all], slots: ["slots": scope],
         integers: ["min": 0, "max": 1 + random.below(2)],
         choices: ["mode1": mode, "mode2": random.below(2) == 0 ? "EVERY" : "GLOBAL"])
+    case 4:
+      let most = ["intp": random.below(2)]
+      return random.below(2) == 0
+        ? RuleSpec(
+          id: id, kind: "BR1", hard: true, teams: ["teams": TeamScope(teams: some(n, &random, oneIn: 2))],
+          slots: ["slots": .all], integers: most, choices: ["mode1": "LEQ", "mode2": "HA"])
+        : RuleSpec(
+          id: id, kind: "BR2", hard: true, teams: ["teams": .all],
+          slots: ["slots": random.below(2) == 0 ? .all : SlotScope(slots: [1, 2])], integers: most,
+          choices: ["mode2": "LEQ"])
     default:
       let others = TeamScope(teams: some(n, &random, oneIn: 2))
       return random.below(3) == 0

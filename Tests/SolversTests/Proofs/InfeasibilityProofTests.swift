@@ -47,6 +47,35 @@ import Timetabling
     #expect(result.notes.contains { $0.contains("'closed'") })
   }
 
+  @Test func fewerBreaksThanTeamsThatMeet() {
+    func breaks(_ id: String, _ teams: [Int], most: Int, kind: String = "BR1") -> RuleSpec {
+      RuleSpec(
+        id: id, kind: kind, hard: true, teams: ["teams": TeamScope(teams: teams)], slots: ["slots": .all],
+        integers: ["intp": most], choices: kind == "BR1" ? ["mode1": "LEQ", "mode2": "HA"] : ["mode2": "LEQ"])
+    }
+    var league = league(teams: 6, slots: 10)
+    league.rules = [breaks("all", [0, 1, 2, 3, 4, 5], most: 3, kind: "BR2")]
+    #expect(
+      InfeasibilityProofs.reason(in: league)
+        == "6 teams have at least 4 breaks together, as two teams whose venues are the same throughout never meet, and no more "
+        + "than 3 are allowed (rules 'all')")
+    league.rules = [breaks("all", [0, 1, 2, 3, 4, 5], most: 4, kind: "BR2")]
+    #expect(InfeasibilityProofs.reason(in: league) == nil)
+    league.competitions[0].symmetry = .phased
+    #expect(InfeasibilityProofs.contradiction(in: league)?.statements.contains(.symmetry) == true)
+    league.competitions[0].symmetry = .none
+    // Two teams can do without, a third one cannot.
+    league.rules = [breaks("some", [0, 1], most: 0), breaks("others", [2, 3, 4, 5], most: 1)]
+    #expect(InfeasibilityProofs.reason(in: league) == nil)
+    league.rules.append(breaks("one", [4], most: 0))
+    #expect(InfeasibilityProofs.contradiction(in: league)?.statements.prefix(2) == [.rule("one"), .rule("some")])
+    // In phases every team but two has two.
+    league.rules = [breaks("every", [0, 1, 2, 3, 4, 5], most: 1)]
+    #expect(InfeasibilityProofs.reason(in: league) == nil)
+    league.competitions[0].symmetry = .phased
+    #expect(InfeasibilityProofs.contradiction(in: league)?.statements.first == .rule("every"))
+  }
+
   @Test func gameWithoutSlot() {
     var league = league(teams: 4, slots: 8)
     league.rules = [
