@@ -87,7 +87,7 @@ enum ReoptimizeWindow: ResolutionStrategy {
           continue
         }
         cost = now
-        if cost < best.cost { best = (cost, schedule.places) }
+        if cost < best.cost, losesNothing(from: start) { best = (cost, schedule.places) }
       }
       _ = schedule.make(
         schedule.games.indices.filter { schedule.place(of: $0) != start[$0] }
@@ -97,6 +97,11 @@ enum ReoptimizeWindow: ResolutionStrategy {
         RepairProposal(
           schedule.games.indices.filter { best.places[$0] != start[$0] }.map { RepairMove($0, to: best.places[$0]) })
       ]
+    }
+
+    /// Whether every game that had a slot has one.
+    private func losesNothing(from start: [RepairPlace]) -> Bool {
+      movable.allSatisfy { schedule.place(of: $0).slot != nil || start[$0].slot == nil }
     }
 
     /// A game goes home, or to a slot of the window, with all that follows.
