@@ -280,3 +280,18 @@ write("sunday-on-television", ["television", "sabbath"], 4,
       [{"id": "sabbath", "team": "B", "when": {"weekdays": ["Sun"]}, "reason": "never on Sunday"}], legs=1,
       season={"start": "2027-01-09", "end": "2027-01-24", "weekdays": {"Sat": "18:00", "Sun": "14:00"}},
       about="A game is to be shown on a Sunday, and one of its teams never plays then.")
+write("three-tenants", ["venue:dome/1"],
+      [{"id": i, "name": n, **({"venue": "dome"} if i in "ABC" else {})} for i, n in zip(IDS[:6], NAMES)],
+      [road(3), quiet], venues=[{"id": "dome", "name": "Harbour Dome", "changeoverMinutes": 60}],
+      slots=[{"id": str(i + 1), "date": f"2027-{m:02d}-{d:02d}", "start": "15:00"}
+             for i, (m, d) in enumerate([(1, 9), (1, 16), (1, 23), (1, 30), (2, 6), (2, 13), (2, 20), (2, 27), (3, 6), (3, 13)])],
+      about="Three teams with five home games each, one arena, ten Saturdays.")
+write("one-crew", ["resource:crew/2"], 6, [stand(3)],
+      resources=[{"id": "crew", "name": "Crew of officials", "capacity": 1, "perDay": 1, "reason": "volunteers"}],
+      slots=[{"id": str(i + 1), "dates": {"from": f"2027-01-{d:02d}", "to": f"2027-01-{d + 1:02d}"}} for i, d in enumerate((2, 9, 16, 23, 30))],
+      kickOffs={"Sat": ["15:00", "19:00"], "Sun": ["14:00"]}, legs=1,
+      about="Three games in each round of two days, and a crew that does one game a day.")
+write("every-other-day", ["rest/1/2", "rest/3/4"], 4, [road(3)],
+      slots=[{"id": str(i + 1), "date": f"2027-01-{d:02d}", "start": "18:00"} for i, d in enumerate((4, 5, 6, 7))], legs=1,
+      rest={"hours": 40, "reason": "players' union"},
+      about="Three games of each team in four days, and a day of rest after each.")

@@ -29,8 +29,12 @@ import Testing
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
   }
 
-  private let command = #""prices": { "command": ["./fares", "now"], "timeoutSeconds": 1, "lastGood": "last.csv" }"#
+  private let command = Self.prices(timeout: 60)
   private let good = "from,to,price\nA,B,50\nB,C,60\n"
+
+  private static func prices(timeout: Int) -> String {
+    #""prices": { "command": ["./fares", "now"], "timeoutSeconds": \#(timeout), "lastGood": "last.csv" }"#
+  }
 
   private func solve(_ more: String..., from place: String = "league.json") throws -> ToolRun {
     try RunTool.run(
@@ -128,7 +132,8 @@ import Testing
       ("yes from,to,price", "printed more than 8 MB"), ("printf '\\377\\376\\n\\000'", "output of ./fares"),
     ])
   func commandsThatFail(_ text: String, _ message: String) throws {
-    try league(command)
+    // No more time than it takes where the time is the matter; all that a busy machine needs elsewhere.
+    try league(message.contains("within 1 s") ? Self.prices(timeout: 1) : command)
     try script(text)
     try folder.write(Array(good.utf8), to: "last.csv")
     let run = try solve("--allow-price-command", "--quiet")
@@ -146,13 +151,13 @@ import Testing
   }
 
   @Test func whatACommandStartedEndsWithIt() throws {
-    try league(command)
-    try script("sh -c 'sleep 3; touch late' & sleep 60")
+    try league(Self.prices(timeout: 1))
+    try script("sh -c 'sleep 8; touch late' & sleep 60")
     try folder.write(Array(good.utf8), to: "last.csv")
     let begin = Date()
     #expect(try solve("--allow-price-command").status == 0)
     #expect(Date().timeIntervalSince(begin) < 30)
-    Thread.sleep(forTimeInterval: 3.5)
+    Thread.sleep(forTimeInterval: 8.5)
     #expect(!folder.names.contains("late"))
   }
 

@@ -19,7 +19,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(1))) func endings() throws {
+  @Test(.timeLimit(.minutes(15))) func endings() throws {
     #expect(try run(["sh", "-c", "exit 3"]).ending == .exit(3))
     #expect(try run(["sh", "-c", "kill -9 $$"]).ending == .signal(9))
     #expect(try run(["no-such-program-at-all"]).ending == .exit(127))
@@ -30,14 +30,14 @@ import Testing
   }
 
   /// Words are no text of a shell.
-  @Test(.timeLimit(.minutes(1))) func wordsAreWords() throws {
+  @Test(.timeLimit(.minutes(15))) func wordsAreWords() throws {
     let words = ["a b", "$HOME", "`id`", "'", "\"", ";", "-n"]
     let result = try run(["printf", "%s|"] + words)
     #expect(result.output == words.map { $0 + "|" }.joined())
   }
 
   /// Asked to end, it does, with whatever it has started; one that does not listen is ended all the same.
-  @Test(.timeLimit(.minutes(1))) func ends() throws {
+  @Test(.timeLimit(.minutes(15))) func ends() throws {
     let folder = try TemporaryFolder("test")
     let output = try folder.create("out")
     defer { close(output) }

@@ -14,8 +14,12 @@ struct AppointmentChoices {
 
   private struct Closure {
     var blackout: Blackout
-    /// Ascending.
     var slots: Set<Int>
+
+    var cost: Cost { .of(blackout.weight, hard: blackout.hard) }
+
+    /// Whether it closes this day, and not the whole slot, which is a rule about games.
+    func isNamed(_ date: CalendarDate, in slot: Int) -> Bool { !slots.contains(slot) && blackout.names(date) }
   }
 
   init(_ league: League, _ clocks: LeagueClocks) {
@@ -37,43 +41,57 @@ struct AppointmentChoices {
   /// In order of date, venue, kick-off, broadcaster.
   func of(_ game: Placement) -> [AppointmentProblem.Choice] {
     var found: [AppointmentProblem.Choice] = []
-    for date in league.slots[game.slot].days {
-      for venue in league.hostVenues(of: game.home) {
-        for start in league.kickOffs(at: venue, on: date, in: game.slot) {
+    for choice in ofHost(game.home, in: game.slot) {
+      let plain = choice.appointment
+      let cost = choice.cost + cost(ofGuest: game.away, on: plain.date, in: game.slot)
+      found.append(.init(appointment: plain, start: choice.start, end: choice.end, cost: cost))
+      for (index, broadcaster) in league.calendar.broadcasters.enumerated() {
+        guard let window = clocks.window(of: broadcaster, for: plain, host: game.home, in: league) else { continue }
+        var shown = plain
+        shown.broadcaster = index
+        let value = broadcaster.value(of: game.home, game.away, in: window)
+        found.append(
+          .init(appointment: shown, start: choice.start, end: choice.end, cost: cost + Cost(objective: -value)))
+      }
+    }
+    return found
+  }
+
+  /// Whoever the guest is, with nobody showing it: in order of date, venue, kick-off. The cost is that of everything but the guest.
+  func ofHost(_ home: Int, in slot: Int) -> [AppointmentProblem.Choice] {
+    var found: [AppointmentProblem.Choice] = []
+    for date in league.slots[slot].days {
+      for venue in league.hostVenues(of: home) {
+        for start in league.kickOffs(at: venue, on: date, in: slot) {
           let plain = Appointment(date: date, start: start, venue: venue)
-          let span = clocks.span(of: plain, host: game.home, in: league)
-          let cost = cost(of: plain, game)
+          let span = clocks.span(of: plain, host: home, in: league)
+          let cost = cost(of: plain, ofHost: home, in: slot)
           found.append(.init(appointment: plain, start: span.start, end: span.end, cost: cost))
-          for (index, broadcaster) in league.calendar.broadcasters.enumerated() {
-            guard let window = clocks.window(of: broadcaster, for: plain, host: game.home, in: league) else { continue }
-            var shown = plain
-            shown.broadcaster = index
-            let value = broadcaster.value(of: game.home, game.away, in: window)
-            found.append(
-              .init(appointment: shown, start: span.start, end: span.end, cost: cost + Cost(objective: -value)))
-          }
         }
       }
     }
     return found
   }
 
-  private func cost(of appointment: Appointment, _ game: Placement) -> Cost {
+  /// Of blackouts of the guest.
+  func cost(ofGuest away: Int, on date: CalendarDate, in slot: Int) -> Cost {
     var cost = Cost.zero
-    func add(_ closure: Closure, _ binds: Bool) {
-      if binds { cost += .of(closure.blackout.weight, hard: closure.blackout.hard) }
+    for closure in ofTeam[away] where closure.blackout.activity != .host && closure.isNamed(date, in: slot) {
+      cost += closure.cost
     }
-    func isNamed(_ closure: Closure) -> Bool {
-      !closure.slots.contains(game.slot) && closure.blackout.names(appointment.date)
-    }
-    for closure in ofTeam[game.home] { add(closure, closure.blackout.activity != .travel && isNamed(closure)) }
-    for closure in ofTeam[game.away] { add(closure, closure.blackout.activity != .host && isNamed(closure)) }
-    for closure in ofAll { add(closure, isNamed(closure)) }
+    return cost
+  }
+
+  private func cost(of appointment: Appointment, ofHost home: Int, in slot: Int) -> Cost {
+    var cost = Cost.zero
+    for closure in ofTeam[home]
+    where closure.blackout.activity != .travel && closure.isNamed(appointment.date, in: slot) { cost += closure.cost }
+    for closure in ofAll where closure.isNamed(appointment.date, in: slot) { cost += closure.cost }
     if let venue = appointment.venue {
-      let isTied = isTenant[game.home] && league.teams[game.home].venue == venue
+      let isTied = isTenant[home] && league.teams[home].venue == venue
       for closure in ofVenue[venue] {
-        let isWhole = closure.slots.contains(game.slot)
-        add(closure, (isWhole && !isTied) || (!isWhole && closure.blackout.names(appointment.date)))
+        let isWhole = closure.slots.contains(slot)
+        if isWhole ? !isTied : closure.blackout.names(appointment.date) { cost += closure.cost }
       }
       if let open = league.venues[venue].open,
         !open.holds(start: appointment.start, minutes: league.gameMinutes, on: appointment.date.weekday)

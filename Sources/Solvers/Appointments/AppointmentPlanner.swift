@@ -26,7 +26,7 @@ public struct AppointmentStatistics: Sendable, Equatable {
 /// all other games fixed, and as a whole where that is not too large. Never worse than what it began with.
 struct AppointmentPlanner {
   /// Of the whole program, of one that is tried before any window, and of a window of rounds.
-  private static let most = (wholeChoices: 6000, instantChoices: 800, windowChoices: 3000)
+  static let most = (wholeChoices: 6000, instantChoices: 800, windowChoices: 3000)
   /// Of a window.
   private static let mostRounds = 6
   /// Of the time that is left, for windows before the whole program.

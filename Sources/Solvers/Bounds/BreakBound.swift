@@ -51,11 +51,12 @@ struct BreakBound {
     }
   }
 
-  /// What a soft rule costs every schedule; 0 when it is not about breaks. A rule that nothing decodes counts nothing.
-  func penalty(of rule: RuleSpec, in league: League) -> Int {
-    guard rule.kind == BR2.form.tag, !rule.hard, rule.weight > 0,
-      league.semantics == .intended || !rule.ignoredByValidator, let limit = try? BR2(rule, in: league)
-    else { return 0 }
-    return rule.weight * max(0, fewest(of: limit.teams, in: limit.slots) - limit.intp)
+  /// What the soft limits of breaks cost every schedule together.
+  func penalty(in league: League) -> Int {
+    var sum = ExactSum()
+    for (rule, limit) in league.countedRules(BR2.self, hard: false) {
+      sum.add(max(0, fewest(of: limit.teams, in: limit.slots) - limit.intp), times: rule.weight)
+    }
+    return sum.value
   }
 }

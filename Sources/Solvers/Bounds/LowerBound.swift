@@ -77,7 +77,7 @@ private func quickBoundOfGames(_ league: League) -> Int? {
   let breaks = BreakBound(league)
   let known =
     carryOver + objective.breaks * breaks.fewest(of: Array(league.teams.indices), in: Array(league.slots.indices))
-    + league.allRules.reduce(0) { $0 + breaks.penalty(of: $1, in: league) }
+    + breaks.penalty(in: league)
   guard objective.assignmentCost != 0 else { return known }
   // The cheapest entries of as many games as there are, missing ones being free.
   let games = league.requiredMeetings.count

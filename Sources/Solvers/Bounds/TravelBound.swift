@@ -247,7 +247,7 @@ struct TravelBound {
     let teams = league.teams.count
     // Between games in a row in a league with byes there may be free slots, which windows of slots count.
     let isCompact = league.competitions.allSatisfy(\.compact)
-    return league.hardRules(CA3.self).compactMap { _, rule in
+    return league.countedRules(CA3.self, hard: true).compactMap { _, rule in
       guard rule.teams1.contains(team), rule.teams2.count == teams, rule.mode1 == venue, rule.max < rule.intp,
         rule.mode2 == .games || isCompact
       else { return nil }

@@ -9,13 +9,211 @@ import Timetabling
 func solveWithAppointments(
   _ league: League, options: SolveOptions, stop: StopFlag, progress: (SolveProgress) -> Void
 ) throws(InputError) -> SolveResult {
-  let begin = monotonicSeconds()
-  let scorer = try Scorer(league)
-  let warm = options.warmStart.map { ($0.sorted, scorer.evaluate($0)) }
-  let worth = league.largestBroadcastValue
-  var shown: Cost?
+  var run = try AppointmentRun(league, options, stop)
+  try run.searchFirstGames(progress)
+  try run.planFirstGames(progress)
+  try run.tryOtherGames(progress)
+  return run.finish()
+}
+
+/// One solve of a league whose games have appointments of their own.
+private struct AppointmentRun {
+  private typealias Known = (timetable: Timetable, evaluation: Evaluation)
+
+  /// Sets of games that are tried when the first one cannot have appointments.
+  private static let mostOtherGames = 100
+  /// Seconds for appointments when no limit was given at all, and the search was ended by something else.
+  private static let usualSeconds = 60.0
+
+  private let league: League
+  /// With what appointments ask of games.
+  private let leagueOfGames: League
+  private let options: SolveOptions
+  private let stop: StopFlag
+  private let scorer: Scorer
+  /// Of games in slots alone, and with what appointments ask of them.
+  private let gameScorer: Scorer
+  private let searchScorer: Scorer
+  private let begin = monotonicSeconds()
+  private let warm: Known?
+  /// As `AppointmentDemands` counts them.
+  private let choices: Int
+  /// What broadcasters pay at most.
+  private let worth: Int
+  private let improves: Bool
+  private var random: RandomSource
+  /// Of the search of games, which `finish` completes.
+  private var result: SolveResult
+  private var best: Known
+  private var shown: Cost?
+  /// Of `monotonicSeconds`, for appointments; `nil`: none.
+  private var deadline: Double?
+  private var statistics: AppointmentStatistics?
+  /// Sets of games that have been given appointments.
+  private var planned: Set<[Placement]> = []
+  private var plannerNotes: [String] = []
+  /// There is too much to choose from.
+  private var isTooLarge = false
+
+  init(_ league: League, _ options: SolveOptions, _ stop: StopFlag) throws(InputError) {
+    self.league = league
+    let demands = AppointmentDemands(league)
+    choices = demands.choicesOfSeason
+    let demanding = demands.leagueOfGames
+    // Rules that are too much for a search (weights beyond its range) are left to the appointments.
+    leagueOfGames = (try? SearchWorker(demanding, starts: [])) == nil ? league : demanding
+    searchScorer = try Scorer(leagueOfGames, appointments: false)
+    self.options = options
+    self.stop = stop
+    scorer = try Scorer(league)
+    gameScorer = try Scorer(league, appointments: false)
+    let scorer = scorer
+    warm = options.warmStart.map { ($0.sorted, scorer.evaluate($0)) }
+    worth = league.largestBroadcastValue
+    improves = options.timeLimit.map { $0 > 0 } ?? true && options.evaluations != 0
+    random = RandomSource(seed: options.seed)
+    best = warm ?? (Timetable(games: []), scorer.evaluate(Timetable(games: [])))
+    result = SolveResult(
+      timetable: best.timetable, evaluation: best.evaluation, evaluations: 0, seconds: 0, status: .limit)
+  }
+
+  /// How games are searched: a part of the time is kept for their appointments.
+  private var gameOptions: SolveOptions {
+    var search = options
+    search.timeLimit = options.timeLimit.map { $0 - reserve(of: $0) }
+    // What is gained from broadcasters comes later: before, a gap says nothing.
+    if worth > 0 { search.gap = nil }
+    return search
+  }
+
+  /// Seconds of a time limit that are kept for appointments: a fifth of them, or four seconds per hundred games where that is more,
+  /// two fifths at most; less where one program sees to all of them at once, and nearly nothing where there is no choice.
+  private func reserve(of seconds: Double) -> Double {
+    if choices == 0 { return min(0.1, 0.05 * seconds) }
+    let usual = min(0.4 * seconds, max(0.2 * seconds, 0.04 * Double(league.requiredMeetings.count)))
+    return choices <= AppointmentPlanner.most.instantChoices ? min(usual, max(1, 0.05 * seconds)) : usual
+  }
+
+  mutating func searchFirstGames(_ progress: (SolveProgress) -> Void) throws(InputError) {
+    let games = league.requiredMeetings.count
+    var shown: Cost?
+    result = try searchGames(leagueOfGames, searchScorer, options: gameOptions, stop: stop) { [self] event in
+      var cost = event.cost
+      cost.infeasibility += games
+      pass(event, warm.map { min(cost, $0.evaluation.cost) } ?? cost, after: &shown, progress)
+    }
+    self.shown = shown
+    deadline =
+      options.timeLimit.map { begin + $0 }
+      ?? (options.evaluations == nil ? monotonicSeconds() + AppointmentRun.usualSeconds : nil)
+    if warm == nil { best = (result.timetable, scorer.evaluate(result.timetable)) }
+  }
+
+  /// Those of the warm start, and those found; with an unchanged warm start these are the same.
+  mutating func planFirstGames(_ progress: (SolveProgress) -> Void) throws(InputError) {
+    // The warm start is there as it is; what is asked for beyond that is improvement.
+    if !improves, warm != nil { return }
+    let found = result.timetable.sorted
+    let candidates = (warm.map { [$0.timetable] } ?? []) + (warm?.timetable.games == found.games ? [] : [found])
+    for (index, candidate) in candidates.enumerated() {
+      try plan(candidate, seconds: secondsLeft.map { $0 / Double(candidates.count - index) }, progress)
+    }
+  }
+
+  /// That some rounds cannot have appointments says nothing about others: as long as there is time, others are tried.
+  mutating func tryOtherGames(_ progress: (SolveProgress) -> Void) throws(InputError) {
+    guard improves, warm == nil, result.evaluation.cost.isFeasible else { return }
+    var others = gameOptions
+    others.stopAtFeasible = true
+    for _ in 0..<AppointmentRun.mostOtherGames {
+      if best.evaluation.cost.isFeasible || isTooLarge || stop.isStopped { return }
+      others.seed = random.next()
+      if let evaluations = options.evaluations {
+        others.evaluations = evaluations - result.evaluations
+        if evaluations <= result.evaluations { return }
+      }
+      let left = secondsLeft
+      if let left, left < 0.05 { return }
+      others.timeLimit = left.map { $0 / 2 }
+      var shown = shown
+      let next = try searchGames(leagueOfGames, searchScorer, options: others, stop: stop) { [self] event in
+        pass(event, best.evaluation.cost, after: &shown, progress)
+      }
+      result.evaluations += next.evaluations
+      result.statistics = NeighborhoodStatistics.sum(result.statistics, next.statistics)
+      let candidate = next.timetable.sorted
+      guard next.evaluation.cost.isFeasible, !planned.contains(candidate.games) else { continue }
+      try plan(candidate, seconds: left.map { $0 / 4 }, progress)
+    }
+  }
+
+  /// What the user is told.
+  func finish() -> SolveResult {
+    var result = result
+    let cost = best.evaluation.cost
+    result.timetable = best.timetable
+    result.evaluation = best.evaluation
+    result.bound = result.bound.map { $0 - worth }
+    let statistics = statistics ?? AppointmentStatistics()
+    result.appointments = statistics
+    result.notes += plannerNotes + notes(on: best.evaluation, statistics, league)
+    if cost.isFeasible, result.bound.map({ cost.objective <= $0 }) ?? false {
+      result.status = .optimal
+    } else if cost.isFeasible {
+      result.status = .feasible
+    } else if result.status != .infeasible {
+      result.status = .limit
+    }
+    result.seconds = monotonicSeconds() - begin
+    result.secondsToFeasible = cost.isFeasible ? (warm?.evaluation.cost.isFeasible == true ? 0 : result.seconds) : nil
+    return result
+  }
+
+  /// Of the time for appointments.
+  private var secondsLeft: Double? { deadline.map { max(0, $0 - monotonicSeconds()) } }
+
+  /// Gives a set of games the best appointments, and keeps both when they are better than what is known.
+  private mutating func plan(
+    _ candidate: Timetable, seconds: Double?, _ progress: (SolveProgress) -> Void
+  ) throws(InputError) {
+    if isTooLarge { return }
+    planned.insert(candidate.games)
+    guard let problem = AppointmentProblem(candidate, of: league, fixed: options.fixedAppointments) else {
+      note("appointments: there are too many dates, venues and kick-offs to choose from")
+      isTooLarge = true
+      return
+    }
+    let stop = stop
+    var planner = AppointmentPlanner(
+      problem, backend: options.evaluations == nil ? options.mipBackend : nil,
+      deadline: seconds.map { monotonicSeconds() + $0 }, isStopped: { stop.isStopped })
+    var bare = candidate
+    bare.appointments = [:]
+    let alone = gameScorer.evaluate(bare).cost
+    var shown = shown
+    let appointments = planner.plan(
+      known: warm?.timetable.appointments ?? [:], random: random.split(), improve: improves
+    ) { [self] cost in
+      let event = SolveProgress(
+        event: .tick, elapsed: 0, evaluations: result.evaluations, cost: .zero, bound: result.bound,
+        stage: "appointments")
+      pass(event, min(alone + cost, best.evaluation.cost), after: &shown, progress)
+    }
+    self.shown = shown
+    let timetable = Timetable(games: candidate.games, appointments: appointments)
+    let evaluation = scorer.evaluate(timetable)
+    for text in planner.notes { note(text) }
+    // Games without appointments are no schedule, even where short rests would cost more.
+    let isFirst = statistics == nil
+    let isBetter = evaluation.cost < best.evaluation.cost || (isFirst && warm == nil)
+    if isBetter || isFirst { statistics = planner.statistics }
+    if isBetter { best = (timetable, evaluation) }
+  }
+
   /// Events of the whole solve never get worse.
-  func pass(_ event: SolveProgress, _ cost: Cost) {
+  private func pass(
+    _ event: SolveProgress, _ cost: Cost, after shown: inout Cost?, _ progress: (SolveProgress) -> Void
+  ) {
     var event = event
     event.elapsed = monotonicSeconds() - begin
     event.bound = event.bound.map { $0 - worth }
@@ -26,109 +224,10 @@ func solveWithAppointments(
     progress(event)
   }
 
-  var search = options
-  search.timeLimit = options.timeLimit.map { $0 - reserve(of: $0, league) }
-  // What is gained from broadcasters comes later: before, a gap says nothing.
-  if worth > 0 { search.gap = nil }
-  let games = league.requiredMeetings.count
-  var result = try searchGames(league, Scorer(league, appointments: false), options: search, stop: stop) { event in
-    var cost = event.cost
-    cost.infeasibility += games
-    if let warm { cost = min(cost, warm.1.cost) }
-    pass(event, cost)
+  /// Says it once.
+  private mutating func note(_ text: String) {
+    if !plannerNotes.contains(text) { plannerNotes.append(text) }
   }
-
-  let deadline = options.timeLimit.map { begin + $0 } ?? (options.evaluations == nil ? monotonicSeconds() + 60 : nil)
-  let improve = options.timeLimit.map { $0 > 0 } ?? true && options.evaluations != 0
-  var best = warm ?? (result.timetable, scorer.evaluate(result.timetable))
-  var statistics = AppointmentStatistics()
-  var random = RandomSource(seed: options.seed)
-  /// Gives a set of games their appointments; false when there is too much to choose from.
-  func plan(_ candidate: Timetable, seconds: Double?, isFirst: Bool) throws(InputError) -> Bool {
-    let evaluations = result.evaluations
-    guard let problem = AppointmentProblem(candidate, of: league, fixed: options.fixedAppointments) else {
-      result.notes.append("appointments: there are too many dates, venues and kick-offs to choose from")
-      return false
-    }
-    var planner = AppointmentPlanner(
-      problem, backend: options.evaluations == nil ? options.mipBackend : nil,
-      deadline: seconds.map { monotonicSeconds() + $0 }, isStopped: { stop.isStopped })
-    var bare = candidate
-    bare.appointments = [:]
-    let alone = try Scorer(league, appointments: false).evaluate(bare).cost
-    let appointments = planner.plan(known: warm?.0.appointments ?? [:], random: random.split(), improve: improve) {
-      pass(
-        SolveProgress(
-          event: .tick, elapsed: 0, evaluations: evaluations, cost: .zero, bound: result.bound, stage: "appointments"),
-        min(alone + $0, best.1.cost))
-    }
-    let timetable = Timetable(games: candidate.games, appointments: appointments)
-    let evaluation = scorer.evaluate(timetable)
-    result.notes += planner.notes
-    if evaluation.cost < best.1.cost || isFirst { statistics = planner.statistics }
-    if evaluation.cost < best.1.cost { best = (timetable, evaluation) }
-    return true
-  }
-
-  // With an unchanged warm start there is one set of games.
-  let found = result.timetable.sorted
-  let candidates = (warm.map { [$0.0] } ?? []) + (warm?.0.games == found.games ? [] : [found])
-  var isPlanned = true
-  for (index, candidate) in candidates.enumerated() where isPlanned {
-    // The warm start is there as it is; what is asked for beyond that is improvement.
-    if !improve, warm != nil { break }
-    let seconds = deadline.map { max(0, $0 - monotonicSeconds()) / Double(candidates.count - index) }
-    isPlanned = try plan(candidate, seconds: seconds, isFirst: index == 0)
-  }
-
-  // That some rounds cannot have appointments says nothing about others: as long as there is time, others are tried.
-  var others = search
-  others.stopAtFeasible = true
-  var tries = 0
-  while improve, isPlanned, warm == nil, result.evaluation.cost.isFeasible, !best.1.cost.isFeasible,
-    tries < mostOtherRounds, !stop.isStopped
-  {
-    tries += 1
-    others.seed = random.next()
-    let left = deadline.map { $0 - monotonicSeconds() }
-    if let left, left < 0.05 { break }
-    others.timeLimit = options.timeLimit.flatMap { _ in left.map { $0 / 2 } }
-    if let evaluations = options.evaluations {
-      others.evaluations = evaluations - result.evaluations
-      if evaluations <= result.evaluations { break }
-    }
-    let next = try searchGames(league, Scorer(league, appointments: false), options: others, stop: stop) { _ in }
-    result.evaluations += next.evaluations
-    guard next.evaluation.cost.isFeasible else { continue }
-    isPlanned = try plan(next.timetable.sorted, seconds: left.map { $0 / 4 }, isFirst: false)
-  }
-
-  result.timetable = best.0
-  result.evaluation = best.1
-  result.bound = result.bound.map { $0 - worth }
-  result.appointments = statistics
-  result.notes += notes(on: best.1, statistics, league)
-  let isBest = result.bound.map { best.1.cost.isFeasible && best.1.cost.objective <= $0 } ?? false
-  if isBest {
-    result.status = .optimal
-  } else if best.1.cost.isFeasible {
-    result.status = .feasible
-  } else if result.status != .infeasible {
-    result.status = .limit
-  }
-  if !best.1.cost.isFeasible { result.secondsToFeasible = nil }
-  result.seconds = monotonicSeconds() - begin
-  if best.1.cost.isFeasible { result.secondsToFeasible = warm?.1.cost.isFeasible == true ? 0 : result.seconds }
-  return result
-}
-
-/// Sets of games that are tried when the first one cannot have appointments.
-private let mostOtherRounds = 100
-
-/// Seconds of a time limit that are kept for appointments: a fifth of them, or four seconds per hundred games where that is more, two
-/// fifths at most.
-private func reserve(of seconds: Double, _ league: League) -> Double {
-  min(0.4 * seconds, max(0.2 * seconds, 0.04 * Double(league.requiredMeetings.count)))
 }
 
 /// What the user should know: which rounds could not be given appointments that hold all hard rules, and why.

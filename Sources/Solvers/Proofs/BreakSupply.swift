@@ -5,18 +5,16 @@ import Timetabling
 enum BreakSupply: InfeasibilityProof {
   static func contradiction(in league: League, _ places: OpenPlaces) -> Contradiction? {
     let bound = BreakBound(league)
-    for (rule, kind) in league.hardRules(BR2.self) {
+    for (rule, kind) in league.countedRules(BR2.self, hard: true) {
       let fewest = bound.fewest(of: kind.teams, in: kind.slots)
       if fewest > kind.intp { return contradiction(in: league, kind.teams.count, fewest, kind.intp, [rule.id]) }
     }
     // Limits of single teams in the same slots, the tightest of each.
     var limits: [Set<Int>: [Int: (most: Int, rule: String)]] = [:]
-    for (rule, kind) in league.hardRules(BR1.self) where kind.mode2 == .both {
-      for team in kind.teams {
-        let known = limits[Set(kind.slots)]?[team]
-        if known.map({ $0.most > kind.intp }) ?? true {
-          limits[Set(kind.slots), default: [:]][team] = (kind.intp, rule.id)
-        }
+    for (rule, kind) in league.countedRules(BR1.self, hard: true) where kind.mode2 == .both {
+      let slots = Set(kind.slots)
+      for team in kind.teams where kind.intp < limits[slots]?[team]?.most ?? .max {
+        limits[slots, default: [:]][team] = (kind.intp, rule.id)
       }
     }
     for (slots, byTeam) in limits.sorted(by: { $0.key.sorted().lexicographicallyPrecedes($1.key.sorted()) }) {

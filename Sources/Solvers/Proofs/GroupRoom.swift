@@ -4,7 +4,8 @@ import Timetabling
 /// CA4: more games of a group have to be played than the rule and the open slots leave room for; so of teams that share a venue.
 enum GroupRoom: InfeasibilityProof {
   static func contradiction(in league: League, _ places: OpenPlaces) -> Contradiction? {
-    for (rule, kind) in league.hardRules(CA4.self) where kind.max < league.teams.count * places.slotCount {
+    for (rule, kind) in league.countedRules(CA4.self, hard: true) where kind.max < league.teams.count * places.slotCount
+    {
       let isFirst = membership(kind.teams1, league)
       let isSecond = membership(kind.teams2, league)
       func counts(_ home: Int, _ away: Int) -> Bool {

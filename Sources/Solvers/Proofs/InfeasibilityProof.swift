@@ -42,19 +42,6 @@ enum InfeasibilityProofs {
   static func reason(in league: League) -> String? { contradiction(in: league)?.sentence }
 }
 
-extension League {
-  /// Hard rules that count, decoded.
-  func hardRules<Kind: ConstraintKind>(_ kind: Kind.Type) -> [(rule: RuleSpec, kind: Kind)] {
-    allRules.compactMap { rule in
-      guard rule.kind == Kind.form.tag, rule.hard, rule.weight > 0,
-        semantics == .intended || (Kind.form.scoredByValidator && !rule.ignoredByValidator),
-        let decoded = try? Kind(rule, in: self)
-      else { return nil }
-      return (rule, decoded)
-    }
-  }
-}
-
 extension Sequence<String> {
   /// Each once, ascending.
   var inOrder: [String] { Array(Set(self)).sorted() }

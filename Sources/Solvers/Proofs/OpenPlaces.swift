@@ -78,7 +78,7 @@ struct OpenPlaces {
 
   /// CA1: none in the slots, or one in each of them.
   private mutating func closeTeams(_ league: League) {
-    for (rule, kind) in league.hardRules(CA1.self) {
+    for (rule, kind) in league.countedRules(CA1.self, hard: true) {
       let isAll = kind.min >= kind.slots.count && !kind.slots.isEmpty
       for team in kind.teams {
         for slot in kind.slots {
@@ -101,7 +101,7 @@ struct OpenPlaces {
 
   /// CA2: none of these games in the slots.
   private mutating func closeOpponents(_ league: League) {
-    for (rule, kind) in league.hardRules(CA2.self) where kind.max <= 0 {
+    for (rule, kind) in league.countedRules(CA2.self, hard: true) where kind.max <= 0 {
       for team in kind.teams1 {
         for other in kind.teams2 where other != team {
           for slot in kind.slots {
@@ -121,7 +121,7 @@ struct OpenPlaces {
       // As many as can be at that venue.
       if meeting.venueIsFree { times[MeetingPair(home: meeting.away, away: meeting.home), default: 0] += 1 }
     }
-    for (rule, kind) in league.hardRules(GA1.self) {
+    for (rule, kind) in league.countedRules(GA1.self, hard: true) {
       let games = Set(kind.meetings).filter { $0.home != $0.away }.sorted { ($0.home, $0.away) < ($1.home, $1.away) }
       if kind.max <= 0 {
         for game in games { for slot in kind.slots { close(game.home, game.away, slot, rule.id) } }

@@ -5,7 +5,7 @@ import Timetabling
 /// room for all of them.
 enum SeasonLength: InfeasibilityProof {
   static func contradiction(in league: League, _ places: OpenPlaces) -> Contradiction? {
-    for (rule, kind) in league.hardRules(SE1.self) where kind.min > 0 {
+    for (rule, kind) in league.countedRules(SE1.self, hard: true) where kind.min > 0 {
       var isMember = [Bool](repeating: false, count: league.teams.count)
       for team in kind.teams { isMember[team] = true }
       var times: [MeetingPair: Int] = [:]

@@ -4,7 +4,7 @@ import Timetabling
 /// CA1: a rule asks for more home games (or away games, or games) of a team than its slots leave open, or than there are.
 enum VenueDemand: InfeasibilityProof {
   static func contradiction(in league: League, _ places: OpenPlaces) -> Contradiction? {
-    let quotas = league.hardRules(CA1.self)
+    let quotas = league.countedRules(CA1.self, hard: true)
     guard !quotas.isEmpty, !places.meetings.isEmpty else { return nil }
     for team in league.teams.indices {
       let own = quotas.filter { $0.kind.teams.contains(team) }

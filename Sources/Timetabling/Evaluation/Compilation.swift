@@ -9,7 +9,7 @@ extension ShapeBuilder {
     var hasOwnAllGamesPlayed = false
     for rule in league.allRules {
       let kind = try ConstraintRegistry.decode(rule, in: league)
-      let scored = league.semantics == .intended || (type(of: kind).form.scoredByValidator && !rule.ignoredByValidator)
+      let scored = league.scores(rule, type(of: kind))
       if scored, kind is BA1 { hasOwnAllGamesPlayed = true }
       guard scored, rule.weight != 0 else { continue }
       if rule.weight < 0 { hasRewards = true }
@@ -38,8 +38,7 @@ extension ShapeBuilder {
     var isEmpty = true
     for rule in league.allRules where rule.weight > 0 {
       let kind = try ConstraintRegistry.decode(rule, in: league)
-      guard rule.ignoredByValidator || !type(of: kind).form.scoredByValidator, let lowered = kind as? any LoweredKind
-      else { continue }
+      guard !league.scores(rule, type(of: kind)), let lowered = kind as? any LoweredKind else { continue }
       isEmpty = false
       weight = try ShapeBuilder.packed(rule.weight, times: 1, hard: rule.hard)
       lowered.lower(into: &self)

@@ -167,6 +167,10 @@ struct ShapeBuilder {
     var weight: PackedCost
   }
 
+  /// The rules of a row are evaluated together, each time that it changes: from so many on, counts in one or two slots are counters
+  /// of their own.
+  static let mostRowCounts = 40
+
   let instance: Instance
   /// Of the rule that is being lowered.
   var weight: PackedCost = 0
@@ -283,8 +287,12 @@ struct ShapeBuilder {
     } else if countsGames && max == 0 && min <= 0 {
       // Every game costs the same.
       let others = Array(0..<instance.teamCount)
-      let mode: VenueMode = mask == .home ? .home : (mask == .away ? .away : .both)
-      for index in placements(of: team, against: others, in: slots, mode) { addCost(ofPlacement: Int(index)) }
+      for index in placements(of: team, against: others, in: slots, VenueMode(mask)) {
+        addCost(ofPlacement: Int(index))
+      }
+    } else if countsGames && slots.count <= 2 && rowCounts[team].count >= ShapeBuilder.mostRowCounts {
+      let others = Array(0..<instance.teamCount)
+      count(placements(of: team, against: others, in: slots, VenueMode(mask)), min: min, max: max)
     } else {
       rowCounts[team].append(RowCount(mask: mask, slots: slots, min: min, max: max, weight: weight))
     }
@@ -303,6 +311,17 @@ struct ShapeBuilder {
         OpponentWindow(
           team: team, size: size, min: min, max: max, games: games, weight: weight,
           placements: placements(of: team, against: opponents, in: Array(0..<instance.slotCount), mode)))
+    }
+  }
+}
+
+extension VenueMode {
+  /// Which games are marked; those of breaks mark no games.
+  fileprivate init(_ mask: ShapeBuilder.RowMask) {
+    switch mask {
+    case .home: self = .home
+    case .away: self = .away
+    case .played, .breaks, .homeBreaks, .awayBreaks: self = .both
     }
   }
 }

@@ -26,14 +26,6 @@ public enum HardStatement: Hashable, Sendable {
 }
 
 extension League {
-  /// Rules that are hard and count, in the order of `allRules`.
-  public var bindingRules: [RuleSpec] {
-    allRules.filter { rule in
-      guard rule.hard, rule.weight > 0, let kind = try? ConstraintRegistry.decode(rule, in: self) else { return false }
-      return semantics == .intended || (type(of: kind).form.scoredByValidator && !rule.ignoredByValidator)
-    }
-  }
-
   /// All hard statements about games in slots: rules in the order of `allRules`, then facts. A rule that every game is
   /// played stands for the fact; where games may be left out there is none.
   public var hardStatements: [HardStatement] {

@@ -98,7 +98,7 @@ public struct NeighborhoodStatistics: Sendable, Equatable {
   }
 
   /// Of two searches; each neighborhood once, those of the first in front.
-  static func sum(_ first: [Self], _ second: [Self]) -> [Self] {
+  package static func sum(_ first: [Self], _ second: [Self]) -> [Self] {
     var both = first
     for entry in second {
       guard let place = both.firstIndex(where: { $0.name == entry.name }) else {

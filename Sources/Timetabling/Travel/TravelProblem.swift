@@ -67,7 +67,7 @@ struct TravelProblem: Sendable {
     var hosts: [Set<Int>: Int] = [:]
     for rule in league.allRules where rule.weight != 0 {
       guard rule.hard, let kind = try? ConstraintRegistry.decode(rule, in: league) else { return nil }
-      if league.semantics == .robinX, !type(of: kind).form.scoredByValidator || rule.ignoredByValidator { continue }
+      guard league.scores(rule, type(of: kind)) else { continue }
       switch kind {
       case let window as CA3:
         guard window.teams1.count == n, window.teams2.count == n, window.min <= 0, window.intp == window.max + 1,

@@ -38,7 +38,7 @@ import Testing
       for conflict in conflicts where strategy.kinds.contains(conflict.kind) {
         let before = (schedule.cost, schedule.places)
         let means = RepairMeans(
-          mip: GLPKBackend.self, seed: 3, deadline: monotonicSeconds() + 0.5, evaluations: 500, isStopped: { false })
+          mip: GLPKBackend.self, seed: 3, deadline: monotonicSeconds() + 10, evaluations: 500, isStopped: { false })
         let proposals = strategy.proposals(for: conflict, in: schedule, means)
         let isSame = schedule.cost == before.0 && schedule.places == before.1
         #expect(isSame)

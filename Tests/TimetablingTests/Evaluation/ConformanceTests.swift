@@ -31,19 +31,12 @@ import Testing
   func check(_ league: League, seed: UInt64, moves: Int, every: Int, early: Bool) throws {
     let scorer = try Scorer(league)
     var random = RandomSource(seed: seed)
-    let start = constructTimetable(for: league, method: RandomFactorization.self, random: &random)
-    let missing = ScheduleView(start, of: league).unscheduled.count
-    var shelves = missing > 0 ? 1 : 0
-    var instance = try Instance(league, shelves: shelves)
-    while instance.grid(of: start) == nil {
-      shelves += 1
-      instance = try Instance(league, shelves: shelves)
-    }
+    let start = try ConstructedStart(league, &random)
+    let (instance, games) = (start.instance, start.games)
     let shapes = try ShapeBuilder(compiling: instance)
     let evaluator = Evaluator(shapes)
     if !early { evaluator.earlyRejection = false }
     let state = RoundRobinState(instance)
-    let games = try #require(instance.grid(of: start))
     state.load(games)
     evaluator.load(games)
     let fresh = Evaluator(shapes)
@@ -127,6 +120,22 @@ import Testing
       }
       try check(league, seed: 3, moves: 60, every: 2, early: family != .double)
     }
+  }
+
+  /// More counts in two slots than are evaluated row by row: the rest are counters of their own.
+  @Test(arguments: LeagueFamily.allCases) func manyCountsInTwoSlots(_ family: LeagueFamily) throws {
+    var league = family.league()
+    var random = SeededGenerator(seed: 4)
+    for index in 0..<(2 * ShapeBuilder.mostRowCounts) {
+      let slots = [random.below(league.slots.count), random.below(league.slots.count)]
+      league.rules.append(
+        RuleSpec(
+          id: "r\(index)", kind: "CA1", hard: index % 9 == 0, weight: 1 + random.below(3), teams: ["teams": .all],
+          slots: ["slots": SlotScope(slots: slots)],
+          integers: index % 5 == 0 ? ["min": 1, "max": 2] : ["min": 0, "max": random.below(2)],
+          choices: ["mode": ["H", "A", "HA"][random.below(3)]]))
+    }
+    try check(league, seed: 6, moves: 100, every: 2, early: true)
   }
 
   @Test(arguments: LeagueFamily.allCases) func everyObjectiveAlone(_ family: LeagueFamily) throws {

@@ -9,16 +9,14 @@ import Testing
 @Suite struct NeighborhoodTests {
   private let arena = Arena()
 
-  /// A state at what construction gives, with shelves for what it leaves out.
+  /// A state at what construction gives.
   private func start(
     _ league: League, _ random: inout RandomSource, _ method: any ConstructionMethod.Type = RandomFactorization.self
   ) throws -> (Instance, RoundRobinState) {
-    let timetable = constructTimetable(for: league, method: method, random: &random)
-    let isPartial = !ScheduleView(timetable, of: league).unscheduled.isEmpty
-    let instance = try Instance(league, shelves: isPartial ? 4 : 0)
-    let state = RoundRobinState(instance)
-    state.load(try #require(instance.grid(of: timetable)))
-    return (instance, state)
+    let start = try ConstructedStart(league, &random, method: method)
+    let state = RoundRobinState(start.instance)
+    state.load(start.games)
+    return (start.instance, state)
   }
 
   /// The games of the instance, at most one per team and slot, as a slow check by definition.

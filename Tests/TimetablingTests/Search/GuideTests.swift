@@ -16,19 +16,12 @@ import Testing
     init(_ league: League, seed: UInt64) throws {
       self.league = league
       var random = RandomSource(seed: seed)
-      let start = constructTimetable(for: league, method: RandomFactorization.self, random: &random)
-      var shelves = 0
-      var instance = try Instance(league, shelves: shelves)
-      while instance.grid(of: start) == nil {
-        shelves += 1
-        instance = try Instance(league, shelves: shelves)
-      }
-      self.instance = instance
-      let games = try #require(instance.grid(of: start))
+      let start = try ConstructedStart(league, &random)
+      instance = start.instance
       state = RoundRobinState(instance)
-      state.load(games)
+      state.load(start.games)
       evaluator = Evaluator(try ShapeBuilder(compiling: instance))
-      evaluator.load(games)
+      evaluator.load(start.games)
       guide = Guide(state, evaluator)
       guide.fill(&random)
     }

@@ -22,14 +22,8 @@ import Testing
     for seed in 1...3 as ClosedRange<UInt64> {
       let league = league(family, seed: seed)
       var random = RandomSource(seed: seed)
-      let start = constructTimetable(for: league, method: RandomFactorization.self, random: &random)
-      var shelves = 0
-      var instance = try Instance(league, shelves: shelves)
-      while instance.grid(of: start) == nil {
-        shelves += 1
-        instance = try Instance(league, shelves: shelves)
-      }
-      let games = try #require(instance.grid(of: start))
+      let start = try ConstructedStart(league, &random)
+      let (instance, games) = (start.instance, start.games)
       let ties = try #require(try TieBreaks(ShapeBuilder(compiling: instance), random: random))
       let settled = ties.settle(
         games, evaluations: 600, control: SearchControl(deadline: nil, isStopped: { false }))

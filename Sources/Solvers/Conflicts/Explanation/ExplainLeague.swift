@@ -12,7 +12,7 @@ public func explain(
   let begin = monotonicSeconds()
   let deadline = options.timeLimit.map { begin + $0 }
   let isOver: @Sendable () -> Bool = { stop.isStopped || deadline.map { monotonicSeconds() >= $0 } ?? false }
-  var explainer = Explainer(league, options, isOver)
+  let explainer = Explainer(league, options, isOver)
   var result = try explainer.run()
   if result.verdict == .feasible, league.usesAppointments {
     result = try explainer.appointments(deadline.map { max(0, $0 - monotonicSeconds()) }, stop)
@@ -37,7 +37,14 @@ struct Explainer {
   }
 
   /// Games in slots; nothing about appointments.
-  mutating func run() throws(InputError) -> LeagueExplanation {
+  func run() throws(InputError) -> LeagueExplanation {
+    var result = try proven()
+    if result.verdict == .undecided { try suspect(&result, Scorer(league, appointments: false)) }
+    return result
+  }
+
+  /// The sets that are proven, or a schedule.
+  func proven() throws(InputError) -> LeagueExplanation {
     let scorer = try Scorer(league, appointments: false)
     var result = LeagueExplanation(verdict: .undecided, sets: [], notes: [], seconds: 0)
     var left = league.hardStatements
@@ -58,7 +65,6 @@ struct Explainer {
       if rules.isEmpty { break }
       left = left.filter { !rules.contains($0) }
     }
-    if result.verdict == .undecided { try suspect(&result, scorer) }
     if result.sets.count == options.mostSets, options.mostSets > 1, case .impossible = try oracle.ask(left) {
       result.notes.append("besides these, other rules contradict each other, too")
     }

@@ -18,6 +18,12 @@ extension Explainer {
       ]
       return result
     }
+    // Together with what appointments ask of them, games in slots may be impossible.
+    let demanding = AppointmentDemands(league).leagueOfGames
+    if demanding.rules.count > league.rules.count {
+      let found = try Explainer(demanding, options, isOver).proven()
+      if found.verdict == .infeasible { return found }
+    }
     var search = SolveOptions()
     search.seed = options.seed
     search.timeLimit = seconds
