@@ -57,6 +57,13 @@ public struct LinearModel: Sendable {
 
   public var variables: [Variable] { columns.indices.map { Variable(index: $0) } }
 
+  /// The same without integrality: its optimum is a bound. O(size).
+  public var relaxed: LinearModel {
+    var model = self
+    for index in model.columns.indices { model.columns[index].kind = .continuous }
+    return model
+  }
+
   /// The same points, all at no cost. O(size).
   public var costless: LinearModel {
     var model = self

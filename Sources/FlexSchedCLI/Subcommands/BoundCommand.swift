@@ -23,7 +23,8 @@ enum BoundCommand: Subcommand {
           "an object with bound (null when none is known), kind, proven, seconds and note (what is missing, and why)"),
     ],
     notes: [
-      "Kinds: counting (breaks and carry-over that nobody can avoid, costs as low as the cheapest entries), independentTrips "
+      "Kinds: counting (breaks and carry-over that nobody can avoid, costs as low as the cheapest entries), relaxation (a linear "
+        + "program of all games and rules), independentTrips "
         + "(every team alone visits its opponents in trips as long as the rules allow), tripPrices (the same, more roughly, "
         + "without integer programming or time for it), jointTrips (and not all teams can make the fewest trips at once), "
         + "tours (every team alone makes a tour). Where travel costs or missed class days count, every leg costs what it does on "
@@ -35,6 +36,7 @@ enum BoundCommand: Subcommand {
     let league = try LeagueOptions.league(arguments.positional(0) ?? "-", arguments, console: context.console).league
     var options = BoundOptions.standard
     options.timeLimit = arguments[timeLimit] ?? defaultTimeLimit
+    options.relaxes = true
     if let backend = arguments[SearchOptions.mipBackend] { options.mipBackend = backend }
     let stop = StopFlag()
     context.interruption?.beginSearch(stop)

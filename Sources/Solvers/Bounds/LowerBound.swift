@@ -1,10 +1,11 @@
 import IntegerProgramming
 import LeagueModel
+import Timetabling
 
 /// A proven lower bound of the objective of every feasible schedule.
 public struct LowerBound: Sendable, Equatable {
   public var value: Int
-  /// How it was found: `counting`, `tripPrices`, `independentTrips`, `jointTrips` or `tours`.
+  /// How it was found: `counting`, `relaxation`, `tripPrices`, `independentTrips`, `jointTrips` or `tours`.
   public var kind: String
   /// What is missing in it, and why: a clause for people.
   public var note: String?
@@ -21,6 +22,8 @@ public struct BoundOptions: Sendable {
   public var timeLimit: Double?
   /// Most columns of all programs for trips together; more are not tried.
   public var mostColumns = 2_000_000.0
+  /// Whether a linear program of the whole league is worth the time. It may take all of it.
+  public var relaxes = false
   /// Without one, only what needs none is known.
   public var mipBackend: (any MIPBackend.Type)?
   public var shouldStop: @Sendable () -> Bool = { false }
@@ -44,7 +47,7 @@ func lowerBoundOfGames(_ league: League, options: BoundOptions) -> LowerBound? {
   let objective = league.objective
   let isKnown = objective.travel >= 0 && objective.travelCost >= 0 && objective.missedClassDays >= 0
   guard isKnown, objective.travel > 0 || objective.countsTrips else {
-    return quickBoundOfGames(league).map { .init(value: $0, kind: "counting") }
+    return constraintBound(of: league, options)
   }
   var rest = league
   rest.objective.travel = 0
@@ -58,6 +61,17 @@ func lowerBoundOfGames(_ league: League, options: BoundOptions) -> LowerBound? {
   } catch {
     return LowerBound(value: other, kind: "counting", note: "nothing is known about travel: \(error.reason)")
   }
+}
+
+/// Of what is not travel: by counting, and by a linear program that sees all rules at once where that says more.
+private func constraintBound(of league: League, _ options: BoundOptions) -> LowerBound? {
+  let counted = quickBoundOfGames(league).map { LowerBound(value: $0, kind: "counting") }
+  guard options.relaxes, let backend = options.mipBackend,
+    let relaxed = try? ProgramRelaxation.bound(
+      of: league, backend: backend, timeLimit: options.timeLimit, shouldStop: options.shouldStop)
+  else { return counted }
+  if let counted, counted.value >= relaxed { return counted }
+  return LowerBound(value: relaxed, kind: "relaxation")
 }
 
 /// A proven lower bound of the objective of every feasible schedule, where one is known without effort; else `nil`.

@@ -73,7 +73,9 @@ extension TimetableProgram {
     var counts: [[Sum]] = []
     for team in rule.teams {
       var so: [Sum] = []
-      for slot in 0..<(last + 1) { so.append((so.last ?? Sum()) + marked(.init(rule.mode), team, slot)) }
+      for slot in 0..<(last + 1) {
+        so.append(short((so.last ?? Sum()) + marked(.init(rule.mode), team, slot), "count of \(team) until \(slot)"))
+      }
       counts.append(so)
     }
     for i in rule.teams.indices {

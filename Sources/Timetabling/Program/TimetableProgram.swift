@@ -42,12 +42,23 @@ struct TimetableProgram {
   private var choices: [[(place: GamePlace, variable: LinearModel.Variable)]] = []
   private var atPlacement: [Int: Sum] = [:]
   private var breakVariables: [Int: Sum] = [:]
+  /// Whether a team is at home in a slot: `team * slots + slot`.
+  private var venues: [Int: Sum] = [:]
+  /// Variables that stand for sums of others, each after those that its own sum has.
+  private var definitions: [(variable: LinearModel.Variable, sum: Sum)] = []
+  /// Their values; all other variables of sums are from 0 to 1.
+  private var ranges: [Int: ClosedRange<Int>] = [:]
+  private let isWhole: Bool
   /// Variables of single breaks: kind, team and slot.
   private var breaks: [(variable: LinearModel.Variable, mask: ShapeBuilder.RowMask, team: Int, slot: Int)] = []
   private var deviations: [LinearModel.Variable] = []
 
   /// Larger programs are not solved in any reasonable time.
   static let mostPlacements = 20_000
+  /// Sums of more terms become variables of their own where a whole league is free: fewer numbers in fewer rows.
+  private static let mostTerms = 8
+  /// Leagues of more teams have too many sets of three.
+  private static let mostTeamsOfOddSets = 8
 
   /// Whether there are programs of the league: neither deviations that are rewarded, nor games that may be left out, nor an
   /// objective that is not linear (travel, carry-over).
@@ -61,6 +72,7 @@ struct TimetableProgram {
   /// no programs of the league.
   init?(_ shapes: ShapeBuilder, around games: [PlacedGame]? = nil, free: Freedom? = nil) {
     instance = shapes.instance
+    isWhole = free == nil
     guard TimetableProgram.supports(shapes) else { return nil }
     var isBusy = [Bool](repeating: false, count: instance.teamCount * instance.slotCount)
     var open: [(game: Int, places: [GamePlace])] = []
@@ -105,6 +117,7 @@ struct TimetableProgram {
     }
     addGames(open.map(\.game))
     addTeams()
+    if isWhole { addOddSets() }
     addShapes(shapes)
     var settled = shapes.constant
     for (index, game) in fixed.enumerated() {
@@ -149,6 +162,11 @@ struct TimetableProgram {
       guard let choice = choices[index].first(where: { $0.place == place }) else { return nil }
       values[choice.variable.index] = 1
     }
+    for (variable, sum) in definitions {
+      values[variable.index] = sum.terms.reduce(Double(sum.constant)) {
+        $0 + Double($1.coefficient) * values[$1.variable.index]
+      }
+    }
     for (variable, mask, team, slot) in breaks {
       let now = isHome[team * instance.slotCount + slot]
       let isKind = mask == .breaks || (mask == .homeBreaks) == now
@@ -191,10 +209,27 @@ struct TimetableProgram {
   private mutating func addTeams() {
     for team in 0..<instance.teamCount {
       for slot in 0..<instance.slotCount {
-        let all = marked(.played, team, slot)
+        let all = games(of: team, in: slot, atHome: true) + games(of: team, in: slot, atHome: false)
         if all.terms.isEmpty { continue }
         bound(
           all, min: instance.isFull ? 1 : 0, max: 1, weight: PackedCost(hard: 1, soft: 0), "team \(team) slot \(slot)")
+      }
+    }
+  }
+
+  /// In every slot, at most one game among any three teams: cuts off halves of games around triangles. Where six teams all play,
+  /// nothing else is left to cut off between the pairings of a slot (Edmonds, J. Res. NBS 69B (1965), doi 10.6028/jres.069B.013).
+  private mutating func addOddSets() {
+    guard instance.isFull, instance.teamCount <= TimetableProgram.mostTeamsOfOddSets else { return }
+    for slot in 0..<instance.slotCount {
+      for i in 0..<instance.teamCount {
+        for j in 0..<i {
+          for k in 0..<j {
+            bound(
+              meets(i, j, slot) + meets(i, k, slot) + meets(j, k, slot), min: .min, max: 1,
+              weight: PackedCost(hard: 1, soft: 0), "\(i), \(j), \(k) in \(slot)")
+          }
+        }
       }
     }
   }
@@ -214,12 +249,51 @@ struct TimetableProgram {
   mutating func marked(_ mask: ShapeBuilder.RowMask, _ team: Int, _ slot: Int) -> Sum {
     switch mask {
     case .home:
-      return (0..<instance.teamCount).reduce(Sum()) { $0 + (atPlacement[instance.index(team, $1, slot)] ?? Sum()) }
+      let key = team * instance.slotCount + slot
+      if let known = venues[key] { return known }
+      let result = short(games(of: team, in: slot, atHome: true), "home \(team) in \(slot)", within: 0...1)
+      venues[key] = result
+      return result
     case .away:
-      return (0..<instance.teamCount).reduce(Sum()) { $0 + (atPlacement[instance.index($1, team, slot)] ?? Sum()) }
+      if isWhole && instance.isFull { return Sum(constant: 1) - marked(.home, team, slot) }
+      return games(of: team, in: slot, atHome: false)
     case .played: return marked(.home, team, slot) + marked(.away, team, slot)
     case .breaks, .homeBreaks, .awayBreaks: return isBreak(mask, team, slot)
     }
+  }
+
+  private func games(of team: Int, in slot: Int, atHome: Bool) -> Sum {
+    var sum = Sum()
+    for other in 0..<instance.teamCount where other != team {
+      let index = atHome ? instance.index(team, other, slot) : instance.index(other, team, slot)
+      guard let placement = atPlacement[index] else { continue }
+      sum.constant += placement.constant
+      sum.terms += placement.terms
+    }
+    return sum
+  }
+
+  /// What values of the variables can make of a sum.
+  private func range(of sum: Sum) -> ClosedRange<Int> {
+    var (least, most) = (sum.constant, sum.constant)
+    for (variable, coefficient) in sum.terms {
+      let own = ranges[variable.index] ?? 0...1
+      least += Swift.min(coefficient * own.lowerBound, coefficient * own.upperBound)
+      most += Swift.max(coefficient * own.lowerBound, coefficient * own.upperBound)
+    }
+    return least...most
+  }
+
+  /// A variable in place of a long sum, where the whole league is free. `known`: what values the sum can have.
+  mutating func short(_ sum: Sum, _ name: String, within known: ClosedRange<Int>? = nil) -> Sum {
+    guard isWhole, sum.terms.count > TimetableProgram.mostTerms else { return sum }
+    let range = known ?? range(of: sum)
+    let variable = model.addVariable(name, lower: Double(range.lowerBound), upper: Double(range.upperBound))
+    ranges[variable.index] = range
+    let terms = sum.terms.map { ($0.variable, Double($0.coefficient)) }
+    model.addRow(name, terms + [(variable, -1)], lower: Double(-sum.constant), upper: Double(-sum.constant))
+    definitions.append((variable, sum))
+    return Sum(terms: [(variable, 1)])
   }
 
   private mutating func isBreak(_ mask: ShapeBuilder.RowMask, _ team: Int, _ slot: Int) -> Sum {
@@ -256,10 +330,9 @@ struct TimetableProgram {
 
   /// The sum is between `min` and `max`; every unit outside costs the weight, when it is soft.
   mutating func bound(_ sum: Sum, min: Int, max: Int, weight: PackedCost, _ name: String) {
-    let least = sum.terms.reduce(sum.constant) { $0 + Swift.min(0, $1.coefficient) }
-    let most = sum.terms.reduce(sum.constant) { $0 + Swift.max(0, $1.coefficient) }
-    let mayFall = least < min
-    let mayRise = most > max
+    let range = range(of: sum)
+    let mayFall = range.lowerBound < min
+    let mayRise = range.upperBound > max
     if !mayFall && !mayRise { return }
     let terms = sum.terms.map { ($0.variable, Double($0.coefficient)) }
     let lower = mayFall ? Double(min - sum.constant) : -.infinity
@@ -284,8 +357,7 @@ struct TimetableProgram {
 
   /// The sum is at most `max` and the deviation together.
   mutating func bound(_ sum: Sum, max: Int, by deviation: LinearModel.Variable, _ name: String) {
-    let most = sum.terms.reduce(sum.constant) { $0 + Swift.max(0, $1.coefficient) }
-    if most <= max { return }
+    if range(of: sum).upperBound <= max { return }
     let terms = sum.terms.map { ($0.variable, Double($0.coefficient)) }
     model.addRow(name, terms + [(deviation, -1)], upper: Double(max - sum.constant))
   }

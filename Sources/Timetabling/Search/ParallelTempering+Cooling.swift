@@ -79,6 +79,7 @@ extension ParallelTempering {
     let middle = (settings.price.low + settings.price.high) / 2
     var price = settings.firstPrice
     var share = middle
+    var nextReturn = 0.0
     while !isOver {
       let done = progress()
       if done >= 1 { break }
@@ -102,6 +103,10 @@ extension ParallelTempering {
         pool.rebuild(planned.replicas, [fieldLevel == nil ? pool.bestGames : field?.games ?? pool.bestGames])
         price = settings.firstPrice
         share = middle
+      }
+      if done >= nextReturn, fieldLevel == nil, pool.best.hard == 0 {
+        nextReturn = done + settings.returnInterval
+        pool.returnWorst(StageWeights(hardSixteenths: Int(price * unit), soft: 1))
       }
       polish(pool.replicas.map { $0.state.placedGames }, evaluations: settings.polish)
     }

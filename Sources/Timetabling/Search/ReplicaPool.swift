@@ -100,6 +100,14 @@ final class ReplicaPool {
     rebuild(replicas.count, replicas.map { $0.state.placedGames })
   }
 
+  /// The replica that is worst under these weights goes back to the best timetable that is known.
+  func returnWorst(_ weights: StageWeights) {
+    collect()
+    let costs = replicas.map { weights.value($0.total) }
+    guard let worst = costs.indices.max(by: { costs[$0] < costs[$1] }) else { return }
+    replicas[worst].load(bestGames)
+  }
+
   /// Random numbers for others.
   func split() -> RandomSource { random.split() }
 

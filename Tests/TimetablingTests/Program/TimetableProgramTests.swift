@@ -62,6 +62,64 @@ import Testing
     #expect(compared > 3 || unknown.contains(kind), "\(compared)")
   }
 
+  /// Leagues in which long sums are variables of their own: a timetable is a point that costs what the scorer says, and the
+  /// optimum without integrality is never above it.
+  @Test func largerLeaguesAreShort() throws {
+    var above = 0
+    for seed in 1...4 as ClosedRange<UInt64> {
+      var generator = SeededGenerator(seed: seed)
+      var league = HandSeason.league(teams: 10, slots: 9, k: 1)
+      league.addRandomRules(&generator, perKind: 2, kinds: ["CA1", "CA3", "CA4", "BR1", "BR2", "FA2", "GA1"])
+      for place in league.rules.indices {
+        league.rules[place].hard = false
+        league.rules[place].weight = 1 + generator.below(9)
+      }
+      league.objective = Objective(breaks: 3)
+      let instance = try Instance(league, shelves: 0)
+      let made = TimetableProgram(try ShapeBuilder(compiling: instance))
+      let program = try #require(made)
+      #expect(program.omitted.isEmpty && program.model.columns.contains { $0.name.hasPrefix("home ") })
+      let found = try ProgramRelaxation.bound(
+        of: league, backend: GLPKBackend.self, timeLimit: nil, shouldStop: { false })
+      let bound = try #require(found)
+      if bound > 0 { above += 1 }
+      var random = RandomSource(seed: seed)
+      for _ in 0..<3 {
+        let start = try ConstructedStart(league, &random)
+        let cost = try Scorer(league).evaluate(instance.timetable(of: start.games)).cost
+        let point = try #require(program.point(of: start.games))
+        #expect(
+          program.model.violation(of: point) == nil && program.model.objective(of: point) == Double(cost.objective))
+        #expect(program.model.relaxed.violation(of: point) == nil && bound <= cost.objective)
+      }
+    }
+    #expect(above > 0)
+  }
+
+  /// Without integrality nothing costs more; sets of three teams cut off what six teams cannot play.
+  @Test func relaxationsAreBounds() throws {
+    var timetables = FourTeams.all
+    timetables = Array(timetables.prefix(400))
+    var generator = SeededGenerator(seed: 8)
+    for _ in 0..<20 {
+      var league = HandSeason.league(teams: 4, slots: 3, k: 1)
+      league.addRandomRules(&generator, perKind: 2, kinds: ["CA1", "CA4", "BR1", "GA1"])
+      let instance = try Instance(league, shelves: 0)
+      let found = try ProgramRelaxation.bound(
+        of: league, backend: GLPKBackend.self, timeLimit: nil, shouldStop: { false })
+      let scorer = try Scorer(league)
+      let best = timetables.map { scorer.evaluate(instance.timetable(of: $0)).cost }.filter(\.isFeasible).map(
+        \.objective
+      ).min()
+      if let best, let found { #expect(found <= best) }
+    }
+    // Two triangles that play halves of games all the time are no timetable.
+    let triangles = HandSeason.league(teams: 6, slots: 5, k: 1)
+    let made = TimetableProgram(try ShapeBuilder(compiling: Instance(triangles, shelves: 0)))
+    let names = try #require(made).model.rows.map(\.name)
+    #expect(names.count { $0.hasPrefix("2, 1, 0 in") } == 5)
+  }
+
   /// The best of all timetables of four teams, hard and soft rules mixed; where shapes are left out, a bound of it.
   @Test func findsTheBest() throws {
     var base = HandSeason.league(teams: 4, slots: 3, k: 1)
