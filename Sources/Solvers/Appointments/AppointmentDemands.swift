@@ -11,7 +11,8 @@ struct AppointmentDemands {
   typealias Choice = AppointmentProblem.Choice
 
   private let league: League
-  private let choices: AppointmentChoices
+  /// By slot and guest: the days that break no hard rule on the guest's side.
+  private let guestDays: [[Set<CalendarDate>]]
   /// By slot and host: what breaks no hard rule on the host's side.
   private let open: [[[Choice]]]
   /// The most home games that all teams can have in one slot.
@@ -26,7 +27,11 @@ struct AppointmentDemands {
   init(_ league: League) {
     let choices = AppointmentChoices(league, LeagueClocks(league))
     self.league = league
-    self.choices = choices
+    guestDays = league.slots.indices.map { slot in
+      league.teams.indices.map { guest in
+        Set(league.slots[slot].days.filter { choices.cost(ofGuest: guest, on: $0, in: slot).infeasibility == 0 })
+      }
+    }
     open = league.slots.indices.map { slot in
       league.teams.indices.map { host in
         choices.ofHost(host, in: slot).filter { $0.cost.infeasibility == 0 }
@@ -35,10 +40,10 @@ struct AppointmentDemands {
     mostGames = league.teams.count / 2
   }
 
-  /// The league for a search of games: its rules and these.
-  var leagueOfGames: League {
+  /// The league for a search of games: its rules and these. `softly`: with those that are soft.
+  func leagueOfGames(softly: Bool = true) -> League {
     var games = league
-    games.rules += rules
+    games.rules += softly ? rules : rules.filter(\.hard)
     return games
   }
 
@@ -68,7 +73,7 @@ struct AppointmentDemands {
   private var closedSlots: [RuleSpec] {
     league.teams.indices.flatMap { team -> [RuleSpec] in
       let atHome = league.slots.indices.filter { open[$0][team].isEmpty }
-      let away = league.slots.indices.filter { guestDays(team, $0).isEmpty }
+      let away = league.slots.indices.filter { guestDays[$0][team].isEmpty }
       let name = league.teams[team].name
       return [
         closing(team, atHome, "H", "home", "\(name) has no date, kick-off and venue for a home game"),
@@ -85,15 +90,10 @@ struct AppointmentDemands {
       integers: ["min": 0, "max": 0], choices: ["mode": mode])
   }
 
-  /// Days on which a team can be a guest.
-  private func guestDays(_ team: Int, _ slot: Int) -> Set<CalendarDate> {
-    Set(league.slots[slot].days.filter { choices.cost(ofGuest: team, on: $0, in: slot).infeasibility == 0 })
-  }
-
   /// Games whose host and guest have no day in common.
   private var closedGames: [RuleSpec] {
     league.slots.indices.compactMap { slot in
-      let guests = league.teams.indices.map { guestDays($0, slot) }
+      let guests = guestDays[slot]
       // Most guests can come on any day.
       let bound = league.teams.indices.filter {
         guests[$0].count < league.slots[slot].days.count && !guests[$0].isEmpty

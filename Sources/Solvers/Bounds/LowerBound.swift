@@ -65,13 +65,22 @@ func lowerBoundOfGames(_ league: League, options: BoundOptions) -> LowerBound? {
 
 /// Of what is not travel: by counting, and by a linear program that sees all rules at once where that says more.
 private func constraintBound(of league: League, _ options: BoundOptions) -> LowerBound? {
-  let counted = quickBoundOfGames(league).map { LowerBound(value: $0, kind: "counting") }
-  guard options.relaxes, let backend = options.mipBackend,
-    let relaxed = try? ProgramRelaxation.bound(
-      of: league, backend: backend, timeLimit: options.timeLimit, shouldStop: options.shouldStop)
-  else { return counted }
-  if let counted, counted.value >= relaxed { return counted }
-  return LowerBound(value: relaxed, kind: "relaxation")
+  var counted = quickBoundOfGames(league).map { LowerBound(value: $0, kind: "counting") }
+  guard options.relaxes, let backend = options.mipBackend else { return counted }
+  do {
+    let relaxation = try ProgramRelaxation.of(
+      league, backend: backend, timeLimit: options.timeLimit, shouldStop: options.shouldStop)
+    switch relaxation {
+    case .none: break
+    case .failed(let why): counted?.note = why
+    case .bound(let value) where counted.map { $0.value < value } ?? true:
+      return LowerBound(value: value, kind: "relaxation")
+    case .bound: break
+    }
+  } catch {
+    counted?.note = error.message
+  }
+  return counted
 }
 
 /// A proven lower bound of the objective of every feasible schedule, where one is known without effort; else `nil`.

@@ -59,9 +59,13 @@ private struct AppointmentRun {
     self.league = league
     let demands = AppointmentDemands(league)
     choices = demands.choicesOfSeason
-    let demanding = demands.leagueOfGames
-    // Rules that are too much for a search (weights beyond its range) are left to the appointments.
-    leagueOfGames = (try? SearchWorker(demanding, starts: [])) == nil ? league : demanding
+    // What weighs more than a search can count with is left to the appointments.
+    let demanding = [demands.leagueOfGames(), demands.leagueOfGames(softly: false)]
+    let searched = demanding.firstIndex { (try? SearchWorker($0, starts: [])) != nil }
+    leagueOfGames = searched.map { demanding[$0] } ?? league
+    if searched != 0 {
+      plannerNotes = ["appointments: weights beyond the range of the search count only when games have their slots"]
+    }
     searchScorer = try Scorer(leagueOfGames, appointments: false)
     self.options = options
     self.stop = stop
@@ -120,9 +124,10 @@ private struct AppointmentRun {
     }
   }
 
-  /// That some rounds cannot have appointments says nothing about others: as long as there is time, others are tried.
+  /// That some rounds cannot have appointments, or that a search has found none, says nothing about others: as long as there is
+  /// time, others are tried.
   mutating func tryOtherGames(_ progress: (SolveProgress) -> Void) throws(InputError) {
-    guard improves, warm == nil, result.evaluation.cost.isFeasible else { return }
+    guard improves, warm == nil, result.status != .infeasible else { return }
     var others = gameOptions
     others.stopAtFeasible = true
     for _ in 0..<AppointmentRun.mostOtherGames {

@@ -38,7 +38,7 @@ struct ExplainLeagueTests {
     let set = try #require(try explain(league, options: options).sets.first)
     // Appointments are judged below.
     if set.method == "appointments" { return }
-    if league.usesAppointments { league = gamesAlone(AppointmentDemands(league).leagueOfGames) }
+    if league.usesAppointments { league = gamesAlone(AppointmentDemands(league).leagueOfGames()) }
     let statements = set.members.map(\.statement)
     let isWhole = try isPossible(league.reduced(to: statements), expected: false)
     #expect(isWhole != true)

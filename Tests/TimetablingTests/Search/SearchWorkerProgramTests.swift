@@ -8,7 +8,7 @@ import Testing
 
 /// Small leagues are settled by integer programming, when there is a backend and it works.
 @Suite struct SearchWorkerProgramTests {
-  private enum Broken: MIPBackend {
+  enum Broken: MIPBackend {
     static let name = "broken"
     static let summary = "fails"
     static let isAvailable = true

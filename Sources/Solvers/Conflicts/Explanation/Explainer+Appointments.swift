@@ -19,10 +19,13 @@ extension Explainer {
       return result
     }
     // Together with what appointments ask of them, games in slots may be impossible.
-    let demanding = AppointmentDemands(league).leagueOfGames
+    let demanding = AppointmentDemands(league).leagueOfGames(softly: false)
     if demanding.rules.count > league.rules.count {
-      let found = try Explainer(demanding, options, isOver).proven()
-      if found.verdict == .infeasible { return found }
+      var found = try Explainer(demanding, options, isOver).proven()
+      if found.verdict == .infeasible {
+        if options.relaxations { found.notes.append("schedules were found without dates, kick-offs and venues") }
+        return found
+      }
     }
     var search = SolveOptions()
     search.seed = options.seed
