@@ -17,6 +17,8 @@ final class Evaluator {
   let words: Int
   let constant: PackedCost
   let placementCost: Buffer<PackedCost>
+  /// Where neighborhoods that move single games put them; `nil`: anywhere.
+  let openings: Openings?
   let counters: Counters
   let rows: RowRules
   let short: ShortWindows
@@ -64,6 +66,7 @@ final class Evaluator {
     let arena = Arena()
     self.init(
       other.instance, arena, tables: other.tables, constant: other.constant, placementCost: other.placementCost,
+      openings: other.openings,
       counters: other.counters.replica(arena), rows: other.rows.replica(arena), short: other.short.replica(arena),
       long: other.long.replica(arena), pairs: other.pairs.replica(arena), balance: other.balance.replica(arena),
       legs: other.legs.replica(arena), moreBalances: other.moreBalances.map { $0.replica(arena) },
@@ -74,10 +77,13 @@ final class Evaluator {
     let arena = Arena()
     let placementCount = shapes.placementCost.count
     let rows = RowRules(shapes, arena: arena)
+    let placementCost = arena.buffer(shapes.placementCost, orEmpty: 0)
     let isShort = { (window: ShapeBuilder.OpponentWindow) in ShortWindows.serves(window, in: shapes.instance) }
     self.init(
       shapes.instance, arena, tables: arena, constant: shapes.constant,
-      placementCost: arena.buffer(shapes.placementCost, orEmpty: 0), counters: Counters(shapes, arena: arena),
+      placementCost: placementCost,
+      openings: shapes.instance.hasRoom ? Openings(shapes.instance, placementCost) : nil,
+      counters: Counters(shapes, arena: arena),
       rows: rows,
       short: ShortWindows(
         shapes.opponentWindows.filter(isShort), instance: shapes.instance, placementCount: placementCount, arena: arena),
@@ -95,7 +101,8 @@ final class Evaluator {
 
   private init(
     _ instance: Instance, _ arena: Arena, tables: Arena, constant: PackedCost, placementCost: Buffer<PackedCost>,
-    counters: Counters, rows: RowRules, short: ShortWindows, long: LongWindows, pairs: PairTerms, balance: Balance,
+    openings: Openings?, counters: Counters, rows: RowRules, short: ShortWindows, long: LongWindows, pairs: PairTerms,
+    balance: Balance,
     legs: GameSequence, moreBalances: [Balance], late: LateTerms, earlyRejection: Bool
   ) {
     self.instance = instance
@@ -103,6 +110,7 @@ final class Evaluator {
     self.tables = tables
     self.constant = constant
     self.placementCost = placementCost
+    self.openings = openings
     self.counters = counters
     self.rows = rows
     self.short = short

@@ -97,6 +97,8 @@ final class Instance: Sendable {
       isFull && images == 1 && layerIsFree == [false] && parts.count == 1 && league.slots.count <= 64
       && games.count == league.teams.count * (league.teams.count - 1)
     slotsAreGiven = league.givenSlots != nil
+    occupancy = Double(2 * images * games.count) / Double(max(1, league.teams.count * league.slots.count))
+    hasRoom = !slotsAreGiven && images == 1 && occupancy <= 0.8
     phaseWidth = isCompactDouble && league.competitions.first?.symmetry == .phased ? league.slots.count / 2 : 0
   }
 
@@ -111,6 +113,10 @@ final class Instance: Sendable {
   let isCompactDouble: Bool
   /// Number of rounds of a half, in a compact phased double round robin; 0 in all other leagues.
   let phaseWidth: Int
+  /// Share of the cells of the league's slots that have a game, when all games are played.
+  let occupancy: Double
+  /// Whether many games can be moved alone: in the search of whole timetables with at most four of five cells taken.
+  let hasRoom: Bool
   /// Whether hard rules tie every game to a slot, so that only venues are left to choose.
   let slotsAreGiven: Bool
 

@@ -20,7 +20,7 @@ enum NeighborhoodRegistry {
   static var all: [any Neighborhood.Type] {
     [
       SwapHomes.self, SwapTeams.self, SwapRounds.self, PartialSwapTeams.self, PartialSwapTeamsPhased.self,
-      PartialSwapRounds.self, SwapOpponents.self,
+      PartialSwapRounds.self, SwapOpponents.self, EjectionChain.self,
     ]
   }
 }

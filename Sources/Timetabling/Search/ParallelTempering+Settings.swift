@@ -29,7 +29,7 @@ extension ParallelTempering {
     var temperedPart = 0.97
     /// The same where integer programs of parts follow: until when they do, the time that they may gain nothing, and the seconds
     /// in all that are worth it.
-    var parts = (tempered: 0.9, until: 0.98, patience: 0.02, fewestSeconds: 5.0)
+    var parts = (tempered: 0.94, until: 0.985, patience: 0.015, fewestSeconds: 5.0)
     var openCooling = 50_000_000
     /// Of a cooling around a structure: its share of the budget, and its ends, times the cold of `SearchScale`.
     var structure = (share: 0.85, start: 1.2, end: 0.12)

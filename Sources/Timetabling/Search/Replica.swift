@@ -41,7 +41,7 @@ final class Replica: @unchecked Sendable {
     self.evaluator = evaluator
     self.random = random
     self.control = control
-    state = RoundRobinState(instance)
+    state = RoundRobinState(instance, openings: evaluator.openings)
     incumbent = Incumbent(state, arena)
     mix = NeighborhoodMix(instance, arena, only: only, shares: shares)
     guide = Guide(state, evaluator)

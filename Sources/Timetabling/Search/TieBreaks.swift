@@ -32,7 +32,7 @@ final class TieBreaks {
     uncounted = Evaluator(rules)
     let instance = self.instance
     neighborhoods = NeighborhoodRegistry.all.filter { $0.supports(instance) }.map { $0.init(instance) }
-    state = RoundRobinState(instance)
+    state = RoundRobinState(instance, openings: counted.openings)
     changes = ChangeList(games: 2 * instance.games.count + 64, images: instance.images, arena: arena)
     reversed = ChangeList(games: 2 * instance.games.count + 64, images: instance.images, arena: arena)
     self.random = random

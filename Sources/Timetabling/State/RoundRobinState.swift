@@ -20,12 +20,15 @@ final class RoundRobinState {
   let layerIsFree: Buffer<Bool>
   let visited: Buffer<Int>
   let found: Buffer<Int32>
+  /// Where games may lie; `nil`: in every slot.
+  private let openings: Openings?
   /// What moves are drawn around.
   var focus = Focus.anywhere
   private var epoch = 0
 
-  init(_ instance: Instance) {
+  init(_ instance: Instance, openings: Openings? = nil) {
     self.instance = instance
+    self.openings = openings
     teamCount = instance.teamCount
     slots = instance.gridSlots
     opponent = arena.buffer(teamCount * slots, of: -1)
@@ -51,6 +54,14 @@ final class RoundRobinState {
   /// Slot of the game of `team` and `other` that corresponds to a game of `layer` in which `team` would have that venue.
   @inline(__always) func slot(_ layer: Int, _ team: Int, _ other: Int, isHome: Bool) -> Int {
     isHome ? slot(layer, team, other) : slot(layer, other, team)
+  }
+
+  /// Number of slots in which a game with these venues may lie.
+  @inline(__always) func openSlotCount(_ home: Int, _ away: Int) -> Int { openings?.count(home, away) ?? slots }
+
+  /// One of them, below that number; in ascending order.
+  @inline(__always) func openSlot(_ home: Int, _ away: Int, _ index: Int) -> Int {
+    openings?.slot(home, away, index) ?? index
   }
 
   /// A fresh mark for `visited`.
