@@ -49,6 +49,34 @@ extension Formula {
     let middle = literals.count / 2
     let left = counts(Array(literals[..<middle]), upTo: most, exact: exact)
     let right = counts(Array(literals[middle...]), upTo: most, exact: exact)
+    return merge(left, right, upTo: most, exact: exact)
+  }
+
+  /// The sum of numbers, all in unary: literal j of a number holds when it is at least j + 1, and then so do those before it. As
+  /// with `counts`, literals of the sum hold if, not only if, it is so large; at most `most` of them. `nil` when that takes more
+  /// than so many clauses. O(numbers x log + clauses).
+  public mutating func sum(_ numbers: [[Literal]], upTo most: Int, mostClauses: Int) -> [Literal]? {
+    // The shortest first, next to each other: sums of sums of about the same length cost the fewest clauses.
+    var level = numbers.filter { !$0.isEmpty }.map { Array($0.prefix(most)) }.sorted { $0.count < $1.count }
+    var lengths = level.map(\.count)
+    var clauses = 0
+    while lengths.count > 1 {
+      lengths = stride(from: 0, to: lengths.count, by: 2).map { first in
+        guard first + 1 < lengths.count else { return lengths[first] }
+        clauses += (lengths[first] + 1) * (lengths[first + 1] + 1) - 1
+        return Swift.min(most, lengths[first] + lengths[first + 1])
+      }
+      if clauses > mostClauses { return nil }
+    }
+    while level.count > 1 {
+      level = stride(from: 0, to: level.count, by: 2).map { first in
+        first + 1 < level.count ? merge(level[first], level[first + 1], upTo: most, exact: false) : level[first]
+      }
+    }
+    return level.first ?? []
+  }
+
+  private mutating func merge(_ left: [Literal], _ right: [Literal], upTo most: Int, exact: Bool) -> [Literal] {
     let outputs = (0..<Swift.min(left.count + right.count, most)).map { _ in addVariable() }
     for i in 0...left.count {
       for j in 0...right.count {

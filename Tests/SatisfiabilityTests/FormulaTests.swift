@@ -84,6 +84,46 @@ import Testing
     }
   }
 
+  /// Numbers from 0 to 3 of one to four kinds, and literals that are copies: what is below a bound can be completed, and nothing
+  /// else can.
+  @Test func sums() {
+    for lengths in [[1], [2, 1], [3, 3], [1, 1, 1, 2], [2, 2, 1]] {
+      for most in 1...(lengths.reduce(0, +) + 1) {
+        for bound in 0..<most {
+          var formula = Formula()
+          let numbers = lengths.map { length in (0..<length).map { _ in formula.addVariable() } }
+          let literals = numbers.joined().count
+          for number in numbers {
+            for (before, after) in zip(number, number.dropFirst()) { formula.require(!after, before) }
+          }
+          // The first number counts twice.
+          guard let sum = formula.sum(numbers + [numbers[0]], upTo: most, mostClauses: 1000) else {
+            Issue.record("no sum")
+            continue
+          }
+          if bound < sum.count { formula.require(!sum[bound]) }
+          let found = completable(formula, literals)
+          let expected = (0..<(1 << literals)).map { bits in (0..<literals).map { bits >> $0 & 1 == 1 } }.filter {
+            values in
+            let held = numbers.map { number in number.map { values[$0.variable] } }
+            let isMonotone = held.allSatisfy { zip($0, $0.dropFirst()).allSatisfy { $0 || !$1 } }
+            let total = held.joined().count { $0 } + held[0].count { $0 }
+            return isMonotone && (total <= bound || bound >= sum.count)
+          }
+          #expect(found == Set(expected), "\(lengths), most \(most), bound \(bound)")
+        }
+      }
+    }
+  }
+
+  @Test func sumsThatAreTooLong() {
+    var formula = Formula()
+    let numbers = (0..<50).map { _ in [formula.addVariable()] }
+    #expect(formula.sum(numbers, upTo: 20, mostClauses: 100) == nil && formula.clauseCount == 0)
+    let size = formula.sum(numbers, upTo: 20, mostClauses: 10_000)?.count
+    #expect(size == 20 && formula.clauseCount <= 10_000 && formula.sum([], upTo: 3, mostClauses: 0) == [])
+  }
+
   @Test func gates() {
     for count in 0...4 {
       for isAny in [false, true] {

@@ -1,62 +1,130 @@
 import LeagueModel
 import Satisfiability
 
-/// The shapes of hard rules, in clauses.
+/// The shapes of hard rules, in clauses; where costs are wanted, those of soft rules, too.
 extension FeasibilityFormula {
   mutating func addShapes(_ shapes: ShapeBuilder) {
     if shapes.constant.hard > 0 { change { $0.require([]) } }
+    costs?.base += shapes.constant.soft
     for (placement, cost) in shapes.placementCost.enumerated()
-    where cost.hard > 0 && placement < instance.teamCount * instance.teamCount * instance.slotCount {
-      for literal in literals(Int32(placement)) { change { $0.require(!literal) } }
+    where cost != 0 && placement < instance.teamCount * instance.teamCount * instance.slotCount {
+      for literal in literals(Int32(placement)) {
+        if cost.hard > 0 { change { $0.require(!literal) } }
+        costs?.add(cost.soft, [literal])
+      }
     }
-    for counter in shapes.counters where counter.weight.hard > 0 {
+    for counter in shapes.counters where counts(counter.weight) {
       let counted = counter.placements.flatMap { literals($0) }
-      change { $0.count(counted, min: counter.min, max: counter.max) }
+      bound(counted, min: counter.min, max: counter.max, counter.weight)
     }
     for team in 0..<instance.teamCount {
-      for rule in shapes.rowCounts[team] where rule.weight.hard > 0 {
+      for rule in shapes.rowCounts[team] where counts(rule.weight) {
         let counted = rule.slots.map { mark(rule.mask, team, $0) }
-        change { $0.count(counted, min: rule.min, max: rule.max) }
+        bound(counted, min: rule.min, max: rule.max, rule.weight)
       }
-      for rule in shapes.rowWindows[team] where rule.weight.hard > 0 {
+      for rule in shapes.rowWindows[team] where counts(rule.weight) {
         let items = (0..<instance.slotCount).map { mark(rule.mask, team, $0) }
-        window(over: items, of: team, size: rule.size, min: rule.min, max: rule.max, games: rule.games)
+        window(
+          over: items, of: team, size: rule.size, min: rule.min, max: rule.max, games: rule.games, rule.weight)
       }
     }
-    for rule in shapes.opponentWindows where rule.weight.hard > 0 {
+    for rule in shapes.opponentWindows where counts(rule.weight) {
       var bySlot = Array(repeating: [Literal](), count: instance.slotCount)
       let perSlot = instance.teamCount * instance.teamCount
       for placement in rule.placements { bySlot[Int(placement) / perSlot] += literals(placement) }
       let items = bySlot.map { list in change { $0.any(of: list) } }
-      window(over: items, of: rule.team, size: rule.size, min: rule.min, max: rule.max, games: rule.games)
+      window(
+        over: items, of: rule.team, size: rule.size, min: rule.min, max: rule.max, games: rule.games, rule.weight)
     }
-    for rule in shapes.totalBreaks where rule.weight.hard > 0 {
+    for rule in shapes.totalBreaks where counts(rule.weight) {
       let counted = rule.teams.flatMap { team in rule.slots.map { (team, $0) } }.map { mark(.breaks, $0.0, $0.1) }
-      change { $0.count(counted, min: rule.min, max: rule.max) }
+      bound(counted, min: rule.min, max: rule.max, rule.weight)
     }
-    for rule in shapes.slotBreaks where rule.weight.hard > 0 {
+    for rule in shapes.slotBreaks where counts(rule.weight) {
       for slot in rule.slots {
         let counted = rule.teams.map { mark(.init(breaks: rule.mode), $0, slot) }
-        change { $0.atMost(rule.max, of: counted) }
+        bound(counted, min: 0, max: rule.max, rule.weight)
       }
     }
-    for rule in shapes.balances where rule.weight.hard > 0 { balance(rule) }
-    for rule in shapes.separations where rule.weight.hard > 0 { separate(rule) }
-    for rule in shapes.phases where rule.weight.hard > 0 { divide(rule) }
-    for rule in shapes.equalSlots where rule.weight.hard > 0 { equalize(rule) }
-    for rule in shapes.links where rule.weight.hard > 0 { link(rule) }
-    for rule in shapes.rowValues where rule.weight.hard > 0 && !addRowValue(rule) { omitted.append("values of rows") }
-    if shapes.costLimits.contains(where: { $0.weight.hard > 0 }) { omitted.append("cost limits") }
+    for rule in shapes.balances where counts(rule.weight) { balance(rule) }
+    for rule in shapes.separations where counts(rule.weight) { separate(rule) }
+    for rule in shapes.phases where counts(rule.weight) { divide(rule) }
+    for rule in shapes.equalSlots where counts(rule.weight) { equalize(rule) }
+    for rule in shapes.links where counts(rule.weight) { link(rule) }
+    for rule in shapes.rowValues where counts(rule.weight) {
+      if rule.weight.hard == 0 {
+        costs?.isComplete = false
+      } else if !addRowValue(rule) {
+        omitted.append("values of rows")
+      }
+    }
+    for rule in shapes.costLimits where counts(rule.weight) {
+      if rule.weight.hard == 0 { costs?.isComplete = false } else { omitted.append("cost limits") }
+    }
+    if shapes.travel != 0 || shapes.trips != nil || shapes.carryOver != 0 { costs?.isComplete = false }
+  }
+
+  /// Whether a rule of that weight is in the formula.
+  private func counts(_ weight: PackedCost) -> Bool { weight.hard > 0 || costs != nil && weight.soft != 0 }
+
+  /// Of the literals, between `min` and `max` hold, or one of `unless` does; every one too many or too few costs the weight.
+  private mutating func bound(
+    _ literals: [Literal], min: Int, max: Int, _ weight: PackedCost, unless: [Literal] = []
+  ) {
+    if weight.hard > 0 {
+      change {
+        $0.atMost(max, of: literals, unless: unless)
+        $0.atLeast(min, of: literals, unless: unless)
+      }
+    }
+    guard weight.soft != 0, costs != nil else { return }
+    charge(literals, above: max, weight.soft, unless)
+    if min > 0 { charge(literals.map { !$0 }, above: literals.count - min, weight.soft, unless) }
+  }
+
+  /// Each literal that holds above the bound costs the weight, unless one of `unless` holds.
+  private mutating func charge(_ literals: [Literal], above bound: Int, _ weight: Int, _ unless: [Literal]) {
+    guard let costs, bound < literals.count else { return }
+    if bound < 0 {
+      if unless.isEmpty { self.costs?.base -= weight * bound } else { self.costs?.isComplete = false }
+    }
+    let bound = Swift.max(0, bound)
+    var steps: [Literal]
+    if bound == 0 && unless.isEmpty {
+      for literal in literals { self.costs?.add(weight, [literal]) }
+      return
+    }
+    let most = bound + Swift.min(literals.count - bound, costs.depth(weight))
+    steps = Array(change { $0.counts(literals, upTo: most, exact: false) }[bound...])
+    if !unless.isEmpty {
+      steps = steps.map { step in
+        change { formula in
+          let charged = formula.addVariable()
+          formula.require([!step, charged] + unless)
+          return charged
+        }
+      }
+    }
+    self.costs?.add(weight, steps)
+  }
+
+  /// New literals of a cost: with each, those before it hold. At most `count`, as many as matter.
+  private mutating func steps(_ count: Int, _ weight: PackedCost) -> [Literal] {
+    guard weight.soft != 0, let costs else { return [] }
+    let result = (0..<Swift.min(count, costs.depth(weight.soft))).map { _ in change { $0.addVariable() } }
+    for (before, after) in zip(result, result.dropFirst()) { change { $0.require(!after, before) } }
+    self.costs?.add(weight.soft, result)
+    return result
   }
 
   /// Every window of `size` items (slots, or games of the team) has between `min` and `max` that hold.
   private mutating func window(
-    over items: [Literal], of team: Int, size: Int, min: Int, max: Int, games: Bool
+    over items: [Literal], of team: Int, size: Int, min: Int, max: Int, games: Bool, _ weight: PackedCost
   ) {
     if !games || instance.isFull {
       guard size <= items.count else { return }
       for first in 0...(items.count - size) {
-        change { $0.count(Array(items[first..<(first + size)]), min: min, max: max) }
+        bound(Array(items[first..<(first + size)]), min: min, max: max, weight)
       }
       return
     }
@@ -67,11 +135,7 @@ extension FeasibilityFormula {
       let played = mark(.played, team, slot)
       if held.count >= size - 1 {
         let window = [items[slot]] + held.prefix(size - 1)
-        let exempt = [!played] + (size > 1 ? [!filled[size - 2]] : [])
-        change {
-          $0.atMost(max, of: window, unless: exempt)
-          $0.atLeast(min, of: window, unless: exempt)
-        }
+        bound(window, min: min, max: max, weight, unless: [!played] + (size > 1 ? [!filled[size - 2]] : []))
       }
       var nextHeld: [Literal] = []
       var nextFilled: [Literal] = []
@@ -127,29 +191,47 @@ extension FeasibilityFormula {
       counts.append(perSlot)
     }
     guard rule.max >= 0 else {
-      if rule.teams.count > 1 { change { $0.require([]) } }
+      if rule.weight.hard == 0 { costs?.isComplete = false } else if rule.teams.count > 1 { change { $0.require([]) } }
       return
     }
-    for slot in rule.slots {
-      for i in rule.teams.indices {
-        for j in rule.teams.indices where j != i {
-          for place in Swift.min(rule.max, slot + 1)..<(slot + 1) {
-            let other = place - rule.max
-            change { $0.require(!counts[i][slot][place], counts[j][slot][other]) }
+    for i in rule.teams.indices {
+      for j in rule.teams.indices where j < i {
+        let steps = steps(instance.slotCount, rule.weight)
+        for slot in rule.slots {
+          for (more, less) in [(counts[i][slot], counts[j][slot]), (counts[j][slot], counts[i][slot])] {
+            if rule.weight.hard > 0 { limit(more, less, to: rule.max, unless: nil) }
+            for (depth, step) in steps.enumerated() { limit(more, less, to: rule.max + depth, unless: step) }
           }
         }
       }
     }
   }
 
+  /// One number in unary is above another by at most so much.
+  private mutating func limit(_ more: [Literal], _ less: [Literal], to most: Int, unless step: Literal?) {
+    for place in Swift.max(0, Swift.min(most, more.count))..<more.count {
+      change { $0.require([!more[place], less[place - most]] + (step.map { [$0] } ?? [])) }
+    }
+  }
+
   /// SE1.
   private mutating func separate(_ rule: ShapeBuilder.Separation) {
-    forPairs(of: rule.teams, meetingAtLeast: 2) { this, i, j in
+    forPairs(of: rule.teams, meetingAtLeast: 2) { this, i, j, times in
+      // Slots that are missing are counted between consecutive meetings.
+      if times > 2 && rule.weight.hard == 0 {
+        this.costs?.isComplete = false
+        return
+      }
+      let steps = this.steps(rule.min, rule.weight)
       for slot in 0..<this.instance.slotCount {
         let first = this.meets(i, j, slot)
         for later in (slot + 1)..<Swift.max(slot + 1, Swift.min(slot + rule.min + 1, this.instance.slotCount)) {
           let second = this.meets(i, j, later)
-          this.change { $0.require(!first, !second) }
+          if rule.weight.hard > 0 { this.change { $0.require(!first, !second) } }
+          if !steps.isEmpty {
+            let missing = Swift.min(steps.count, rule.min - (later - slot - 1))
+            this.change { $0.require(!first, !second, steps[missing - 1]) }
+          }
         }
       }
     }
@@ -157,24 +239,25 @@ extension FeasibilityFormula {
 
   /// Phases.
   private mutating func divide(_ rule: ShapeBuilder.Phases) {
-    forPairs(of: rule.teams, meetingAtLeast: 1) { this, i, j in
+    forPairs(of: rule.teams, meetingAtLeast: 1) { this, i, j, _ in
       for leg in 0..<(rule.legs - 1) {
         let block = (leg * rule.width)..<Swift.min((leg + 1) * rule.width, this.instance.slotCount)
         let meetings = block.map { this.meets(i, j, $0) }
-        this.change { $0.exactlyOne(of: meetings) }
+        this.bound(meetings, min: 1, max: 1, rule.weight)
       }
     }
   }
 
   /// SE2.
   private mutating func equalize(_ rule: ShapeBuilder.EqualSlots) {
-    forPairs(of: rule.teams, meetingAtLeast: 1) { this, i, j in
+    forPairs(of: rule.teams, meetingAtLeast: 1) { this, i, j, _ in
       for pair in rule.slotPairs where pair.first != pair.second {
         let first = this.meets(i, j, pair.first)
         let second = this.meets(i, j, pair.second)
+        let unless = rule.weight.hard > 0 ? [] : this.steps(1, rule.weight)
         this.change {
-          $0.require(!first, second)
-          $0.require(first, !second)
+          $0.require([!first, second] + unless)
+          $0.require([first, !second] + unless)
         }
       }
     }
@@ -183,23 +266,29 @@ extension FeasibilityFormula {
   /// GA2.
   private mutating func link(_ rule: ShapeBuilder.Link) {
     let others = rule.others.flatMap { literals($0) }
+    let unless = rule.weight.hard > 0 ? [] : steps(1, rule.weight)
     for trigger in rule.triggers.flatMap({ literals($0) }) {
       if rule.asks {
-        change { $0.require([!trigger] + others) }
+        change { $0.require([!trigger] + others + unless) }
       } else {
-        for other in others { change { $0.require(!trigger, !other) } }
+        for other in others { change { $0.require([!trigger, !other] + unless) } }
       }
     }
   }
 
-  private mutating func forPairs(of teams: [Int], meetingAtLeast least: Int, _ body: (inout Self, Int, Int) -> Void) {
+  private mutating func forPairs(
+    of teams: [Int], meetingAtLeast least: Int, _ body: (inout Self, Int, Int, Int) -> Void
+  ) {
     var meetings: [MeetingPair: Int] = [:]
     for game in instance.games {
       meetings[MeetingPair(home: Swift.min(game.home, game.away), away: Swift.max(game.home, game.away)), default: 0] +=
         instance.images
     }
     for i in teams {
-      for j in teams where i < j && meetings[MeetingPair(home: i, away: j), default: 0] >= least { body(&self, i, j) }
+      for j in teams where i < j {
+        let times = meetings[MeetingPair(home: i, away: j), default: 0]
+        if times >= least { body(&self, i, j, times) }
+      }
     }
   }
 }

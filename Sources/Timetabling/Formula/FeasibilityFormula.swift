@@ -16,6 +16,8 @@ struct FeasibilityFormula {
   /// The variables that put a game into a placement.
   private var atPlacement: [[Literal]]
   private var marks: [Int: Literal] = [:]
+  /// What soft rules cost, where it is wanted.
+  var costs: FormulaCosts?
 
   struct Choice {
     var literal: Literal
@@ -26,10 +28,12 @@ struct FeasibilityFormula {
   /// Larger leagues get no formula: it would not be solved in any reasonable time.
   static let mostPlacements = 250_000
 
-  /// `nil` for leagues that are too large, and where deviations are rewarded.
-  init?(_ shapes: ShapeBuilder) {
+  /// `nil` for leagues that are too large, and where deviations are rewarded. `dearest`: soft rules are in it, too, as costs up to
+  /// that much.
+  init?(_ shapes: ShapeBuilder, dearest: Int? = nil) {
     if shapes.hasRewards { return nil }
     self.init(shapes.instance)
+    costs = dearest.map { FormulaCosts(dearest: $0) }
     addGames()
     addTeams()
     addShapes(shapes)
@@ -68,6 +72,12 @@ struct FeasibilityFormula {
       result.append(choice.literal)
     }
     return left.values.allSatisfy { $0.isEmpty } ? result : nil
+  }
+
+  /// The literal that puts the game of the instance with this index there; `nil` when it is nowhere in the formula.
+  func literal(placing placed: PlacedGame, _ index: Int) -> Literal? {
+    let swapped = placed.home != instance.games[index].home
+    return choices[index].first { $0.slot == placed.slot && $0.swapped == swapped }?.literal
   }
 
   // MARK: Games and teams

@@ -20,10 +20,24 @@ extension ParallelTempering {
         length *= 2
       }
     } else {
-      let begin = used
       let end = parts.isEmpty ? settings.temperedPart : settings.parts.tempered
-      coolDown(plan) { (used - begin) / max(1e-9, end - begin) }
+      takeTurn(plan, until: end)
+      coolDown(plan, until: end)
     }
+  }
+
+  private func coolDown(_ plan: CoolingPlan, until end: Double) {
+    let begin = used
+    coolDown(plan) { (used - begin) / max(1e-9, end - begin) }
+  }
+
+  /// Where the costs of a league can be put into clauses: a cooling, and parts by clauses for as long as they make it better.
+  private func takeTurn(_ plan: CoolingPlan, until end: Double) {
+    guard preparesClauses() else { return }
+    coolDown(plan, until: used + settings.turn.share * max(0, end - used))
+    let before = pool.best
+    optimizeParts(byClauses: true, patience: settings.turn.patience)
+    if pool.best < before { optimizeParts(patience: settings.turn.gaining) }
   }
 
   /// Where there are patterns to keep to, so many replicas begin with their timetable, under the full field.

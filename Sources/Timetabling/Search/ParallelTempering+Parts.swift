@@ -1,43 +1,84 @@
-/// What annealing leaves behind, made better by integer programs of parts of it.
+/// What annealing leaves behind, made better by solvers of parts of it.
 extension ParallelTempering {
+  private var hasTimeForParts: Bool {
+    guard !parts.isEmpty, budget.evaluations == nil, let deadline = budget.deadline, pool.best.hard == 0 else {
+      return false
+    }
+    return deadline - budget.begin >= settings.parts.fewestSeconds
+  }
+
+  /// Whether there are parts of the league in clauses.
+  func preparesClauses() -> Bool {
+    guard hasTimeForParts else { return false }
+    let games = pool.bestGames
+    let answers = parts.map { Preparation($0, games) }
+    perform(answers.count) { answers[$0].run() }
+    return answers.contains(where: \.isReady)
+  }
+
   /// Tries parts of the best timetable, each thread its own ones, for as long as that helps. In leagues where it does not, this takes
   /// a small share of the time. Only where time is limited: solvers do not count their work.
-  func optimizeParts() {
-    guard !parts.isEmpty, budget.evaluations == nil, let deadline = budget.deadline, pool.best.hard == 0,
-      deadline - budget.begin >= settings.parts.fewestSeconds
-    else { return }
-    stage = "parts by integer programming"
+  func optimizeParts(byClauses: Bool = false, patience: Double? = nil) {
+    guard hasTimeForParts else { return }
+    stage = "parts by exact solvers"
     var last = used
     while !isOver, used < settings.parts.until {
-      if used - last > settings.parts.patience { return }
+      if used - last > patience ?? settings.parts.patience || parts.allSatisfy(\.isOver) { return }
       let games = pool.bestGames
-      let tries = parts.map { PartTry($0, games) }
-      perform(tries.count) { [control] in tries[$0].run(control) }
+      let slice = SearchBudget.now() + settings.parts.slice
+      let tries = parts.map { PartTries($0, games) }
+      perform(tries.count) { [control] in tries[$0].run(byClauses, until: slice, control) }
       if let failure = tries.lazy.compactMap(\.failure).first {
         notes.append("integer programming: \(failure)")
         return
       }
       let before = pool.best
-      for better in tries.compactMap(\.result) { pool.offer(better) }
+      provenBound = provenBound ?? parts.lazy.compactMap(\.bound).first
+      for better in tries where better.isBetter { pool.offer(better.games) }
+      // What a part cannot reach may be near.
+      if pool.best < before {
+        polish([[PlacedGame]](repeating: pool.bestGames, count: pool.polishers.count), evaluations: settings.polish)
+      }
       if pool.best < before { last = used }
       collect()
     }
   }
 }
 
-/// A try on a thread of its own.
-private final class PartTry: @unchecked Sendable {
-  private let polish: ProgramPolish
+/// On a thread of its own.
+private final class Preparation: @unchecked Sendable {
+  private let polish: PartPolish
   private let games: [PlacedGame]
-  private(set) var result: [PlacedGame]?
-  private(set) var failure: String?
+  private(set) var isReady = false
 
-  init(_ polish: ProgramPolish, _ games: [PlacedGame]) {
+  init(_ polish: PartPolish, _ games: [PlacedGame]) {
     self.polish = polish
     self.games = games
   }
 
-  func run(_ control: SearchControl) {
-    do { result = try polish.improve(games, control) } catch { failure = error.description }
+  func run() { isReady = polish.prepareClauses(games) }
+}
+
+/// Tries on a thread of its own.
+private final class PartTries: @unchecked Sendable {
+  private let polish: PartPolish
+  private(set) var games: [PlacedGame]
+  private(set) var isBetter = false
+  private(set) var failure: String?
+
+  init(_ polish: PartPolish, _ games: [PlacedGame]) {
+    self.polish = polish
+    self.games = games
+  }
+
+  /// Goes on until that time; the last try may take longer.
+  func run(_ byClauses: Bool, until end: Double, _ control: SearchControl) {
+    do {
+      repeat {
+        guard let better = try polish.improve(games, byClauses: byClauses, control) else { continue }
+        games = better
+        isBetter = true
+      } while SearchBudget.now() < end && !control.isOver && !polish.isOver
+    } catch { failure = error.description }
   }
 }

@@ -29,7 +29,10 @@ extension ParallelTempering {
     var temperedPart = 0.97
     /// The same where integer programs of parts follow: until when they do, the time that they may gain nothing, and the seconds
     /// in all that are worth it.
-    var parts = (tempered: 0.94, until: 0.985, patience: 0.015, fewestSeconds: 5.0)
+    var parts = (tempered: 0.94, until: 0.985, patience: 0.015, fewestSeconds: 5.0, slice: 0.5)
+    /// Of a turn of clauses: the cooling before it, as a share of the time for cooling, and the time that it may gain nothing, at
+    /// first and once it has gained something.
+    var turn = (share: 0.35, patience: 0.06, gaining: 0.15)
     var openCooling = 50_000_000
     /// Of a cooling around a structure: its share of the budget, and its ends, times the cold of `SearchScale`.
     var structure = (share: 0.85, start: 1.2, end: 0.12)

@@ -20,10 +20,12 @@ final class ParallelTempering {
   let perform: SearchWorker.Perform
   let clauses: FeasibilitySearch?
   /// One per thread, where integer programming may help.
-  let parts: [ProgramPolish]
+  let parts: [PartPolish]
   let pool: ReplicaPool
   private let report: (ParallelTempering) -> Void
   private let lowerBound: Int?
+  /// A lower bound that the search has proven itself.
+  var provenBound: Int?
   private let structured: [PlacedGame]?
 
   /// Patterns to keep to, and the strength of that now.
@@ -45,7 +47,7 @@ final class ParallelTempering {
     _ shapes: ShapeBuilder, starts: [[PlacedGame]], random: RandomSource, budget: SearchBudget,
     perform: @escaping SearchWorker.Perform,
     verifyEvery: Int, lowerBound: Int?, control: SearchControl, clauses: FeasibilitySearch? = nil,
-    parts: [ProgramPolish] = [], structured: [PlacedGame]? = nil, settings: Settings = Settings(),
+    parts: [PartPolish] = [], structured: [PlacedGame]? = nil, settings: Settings = Settings(),
     report: @escaping (ParallelTempering) -> Void
   ) {
     self.settings = settings
@@ -93,8 +95,8 @@ final class ParallelTempering {
 
   var isOver: Bool {
     if control.isOver || pool.mismatch != nil || used >= 1 { return true }
-    guard let lowerBound, pool.best.hard == 0 else { return false }
-    return pool.best.soft <= lowerBound
+    guard let bound = provenBound ?? lowerBound, pool.best.hard == 0 else { return false }
+    return pool.best.soft <= bound
   }
 
   /// Evaluations that are left, or that can be expected to be left at the rate of now.

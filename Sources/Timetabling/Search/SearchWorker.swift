@@ -153,22 +153,29 @@ public final class SearchWorker {
     var outcome = Outcome(notes: shapes.instance.notes)
     outcome.evaluations = search.pool.evaluations
     outcome.accepted = search.pool.accepted
-    outcome.statistics = search.pool.statistics + ProgramPolish.statistics(of: search.parts)
+    outcome.statistics = search.pool.statistics + PartPolish.statistics(of: search.parts)
     outcome.notes += search.notes
     outcome.verified = search.pool.verified
     outcome.mismatch = search.pool.mismatch
     if search.isImpossible { outcome.impossibility = "satisfiability" }
+    outcome.bound = search.provenBound
     return (games(search), outcome)
   }
-  /// What makes parts better by integer programming: one per thread, or none.
-  private func parts(_ venues: FreeVenues?, _ task: inout SearchTask, _ backends: Backends) -> [ProgramPolish] {
+
+  /// What makes parts better by integer programming and satisfiability: one per thread, or none.
+  private func parts(_ venues: FreeVenues?, _ task: inout SearchTask, _ backends: Backends) -> [PartPolish] {
+    guard task.budget.evaluations == nil, task.budget.deadline != nil else { return [] }
     let shapes = venues?.shapes ?? shapes
-    guard let backend = backends.mip, task.budget.evaluations == nil, task.budget.deadline != nil,
-      ProgramPolish.supports(shapes)
-    else { return [] }
     var random = task.random
-    return (0..<max(1, task.threads)).map { _ in
-      ProgramPolish(shapes, backend, turning: venues == nil, random.split())
+    return (0..<max(1, task.threads)).compactMap { thread in
+      var solvers: [any PartSolver] = []
+      if let backend = backends.mip, let solver = ProgramPartSolver(shapes, backend) { solvers.append(solver) }
+      if venues == nil, thread < ClausePartSolver.mostThreads, let backend = backends.sat,
+        let solver = ClausePartSolver(shapes, backend)
+      {
+        solvers.append(solver)
+      }
+      return solvers.isEmpty ? nil : PartPolish(shapes, solvers, turning: venues == nil, random.split())
     }
   }
 }

@@ -71,6 +71,51 @@ import Testing
     #expect(count.held > 3 && (count.broken > 3 || kind == "FA6"), "\(kind) \(count)")
   }
 
+  /// The sum of the costs in the formula is what the scorer says, to the unit.
+  @Test(arguments: ConformanceTests.kinds) func costsAreThoseOfTheScorer(_ kind: String) throws {
+    var count = (told: 0, costly: 0)
+    for family in LeagueFamily.allCases where ![.many, .sparse, .manyMirrored].contains(family) {
+      for seed in 1...2 as ClosedRange<UInt64> {
+        var league = family.league()
+        var generator = SeededGenerator(seed: seed)
+        league.objective = Objective(breaks: Int(seed) - 1)
+        league.addRandomRules(&generator, perKind: 2, kinds: [kind])
+        for place in league.rules.indices {
+          league.rules[place].hard = false
+          league.rules[place].weight = 1 + generator.below(4)
+        }
+        let scorer = try Scorer(league)
+        let instance = try Instance(league, shelves: 0)
+        let shapes = try ShapeBuilder(compiling: instance)
+        var random = RandomSource(seed: seed)
+        let timetable = constructTimetable(for: league, method: RandomFactorization.self, random: &random)
+        guard let games = instance.grid(of: timetable) else { continue }
+        let cost = scorer.evaluate(timetable).cost.objective
+        guard cost < 150, var formula = FeasibilityFormula(shapes, dearest: cost + 3), let costs = formula.costs,
+          costs.isComplete
+        else { continue }
+        let sum = formula.change { costs.sum(in: &$0, mostClauses: 2_000_000) }
+        guard let sum else {
+          #expect(cost == shapes.constant.soft)
+          continue
+        }
+        let placed = formula.literals(placing: games)
+        let literals = try #require(placed)
+        let session = try CaDiCaLBackend.session(formula.formula)
+        let above = try #require(sum.below(cost + 1))
+        #expect(solve(session, literals + above) == .satisfiable, "\(family) \(seed): \(cost)")
+        if let below = sum.below(cost) {
+          #expect(solve(session, literals + below) == .unsatisfiable, "\(family) \(seed): \(cost)")
+        }
+        count.told += 1
+        if cost > shapes.constant.soft { count.costly += 1 }
+      }
+    }
+    if !["CA5", "FA1", "FA3", "FA5", "FA6", "BR3"].contains(kind) {
+      #expect(count.told > 5 && count.costly > 2, "\(kind): \(count)")
+    }
+  }
+
   private func sameGames(_ games: [PlacedGame], _ timetable: Timetable, _ instance: Instance) throws -> Bool {
     instance.timetable(of: games) == instance.timetable(of: try #require(instance.grid(of: timetable)))
   }

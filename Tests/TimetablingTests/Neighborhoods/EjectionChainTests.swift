@@ -43,7 +43,8 @@ import Testing
   @Test func onlyLeaguesWithRoomHaveThem() throws {
     for family in LeagueFamily.allCases {
       let instance = try Instance(family.league(), shelves: 0)
-      #expect(EjectionChain.supports(instance) == [.relaxed, .several, .sparse, .additional].contains(family), "\(family)")
+      #expect(
+        EjectionChain.supports(instance) == [.relaxed, .several, .sparse, .additional].contains(family), "\(family)")
     }
   }
 

@@ -1,6 +1,8 @@
+import CaDiCaLBackend
 import GLPKBackend
 import IntegerProgramming
 import LeagueModel
+import Satisfiability
 import TestSupport
 import Testing
 
@@ -31,13 +33,15 @@ import Testing
   }
 
   private func run(
-    _ league: League, _ backend: (any MIPBackend.Type)?, seconds: Double?, evaluations: Int? = nil
+    _ league: League, _ backend: (any MIPBackend.Type)?, seconds: Double?, evaluations: Int? = nil,
+    sat: (any SATBackend.Type)? = nil
   ) throws -> SearchWorker.Outcome {
     var random = RandomSource(seed: 2)
     let start = constructTimetable(for: league, method: RandomFactorization.self, random: &random)
     return try SearchWorker(league, starts: [start]).run(
       random: RandomSource(seed: 5), evaluations: evaluations, deadline: seconds.map { SearchBudget.now() + $0 },
-      lowerBound: nil, verifyEvery: 0, interval: 1, backends: .init(mip: backend), isStopped: { false }, threads: 1,
+      lowerBound: nil, verifyEvery: 0, interval: 1, backends: .init(sat: sat, mip: backend), isStopped: { false },
+      threads: 1,
       perform: { count, body in for k in 0..<count { body(k) } }, report: { _ in })
   }
 
@@ -49,6 +53,16 @@ import Testing
       #expect(cost == Cost(infeasibility: 0, objective: outcome.bound ?? -1))
       #expect(outcome.notes.isEmpty && outcome.evaluations > 0)
     }
+  }
+
+  /// Where there is no integer programming, satisfiability proves the same.
+  @Test(.enabled(if: GLPKBackend.isAvailable && CaDiCaLBackend.isAvailable)) func clausesProveTheSame() throws {
+    let league = league(1)
+    let known = try run(league, GLPKBackend.self, seconds: 60).bound
+    let outcome = try run(league, nil, seconds: 20, sat: CaDiCaLBackend.self)
+    #expect(outcome.bound == known && known != nil)
+    #expect(try Scorer(league).evaluate(outcome.timetable).cost == Cost(infeasibility: 0, objective: known ?? -1))
+    #expect(outcome.statistics.contains { $0.name == "clauses of teams" && $0.proposed > 0 })
   }
 
   /// Two teams that both want to host every game.

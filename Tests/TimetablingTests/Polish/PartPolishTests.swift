@@ -6,7 +6,7 @@ import Testing
 
 @testable import Timetabling
 
-@Suite(.enabled(if: GLPKBackend.isAvailable, "this build has no GLPK")) struct ProgramPolishTests {
+@Suite(.enabled(if: GLPKBackend.isAvailable, "this build has no GLPK")) struct PartPolishTests {
   /// All 5760 double round robins of four teams: slots of the twelve games (home * 4 + away).
   private static let doubles: [[Int: Int]] = {
     let matchings = [[(0, 1), (2, 3)], [(0, 2), (1, 3)], [(0, 3), (1, 2)]]
@@ -46,7 +46,7 @@ import Testing
   }
 
   /// Where a part is free, the program finds the best of all timetables that leave the rest as it is.
-  @Test(arguments: ProgramPart.allCases) func findsTheBest(_ part: ProgramPart) throws {
+  @Test(arguments: TimetablePart.allCases) func findsTheBest(_ part: TimetablePart) throws {
     var improved = 0
     for seed in 1...8 as ClosedRange<UInt64> {
       let league = league(seed)
@@ -54,7 +54,7 @@ import Testing
       let instance = try Instance(league, shelves: 0)
       let shapes = try ShapeBuilder(compiling: instance)
       var random = RandomSource(seed: seed)
-      let start = ProgramPolishTests.doubles[random.below(ProgramPolishTests.doubles.count)]
+      let start = PartPolishTests.doubles[random.below(PartPolishTests.doubles.count)]
       let games = instance.games.map {
         PlacedGame(layer: $0.layer, home: $0.home, away: $0.away, slot: start[$0.home * 4 + $0.away]!)
       }
@@ -92,7 +92,7 @@ import Testing
           games: slots.map { Placement(home: $0.key / 4, away: $0.key % 4, slot: $0.value) }.sorted())
         return scorer.evaluate(timetable).cost.objective
       }
-      let reachable = ProgramPolishTests.doubles.filter { $0.allSatisfy { mayMove($0.key, to: $0.value) } }
+      let reachable = PartPolishTests.doubles.filter { $0.allSatisfy { mayMove($0.key, to: $0.value) } }
       let best = reachable.map(cost).min()
       #expect(solution.objective.map { Int($0.rounded()) } == best, "\(part) \(seed)")
       if let best, best < cost(start) { improved += 1 }
@@ -112,7 +112,8 @@ import Testing
       var random = RandomSource(seed: seed)
       let start = constructTimetable(for: league, method: RandomFactorization.self, random: &random)
       let instance = try Instance(league, shelves: 0)
-      let polish = ProgramPolish(try ShapeBuilder(compiling: instance), GLPKBackend.self, random)
+      let shapes = try ShapeBuilder(compiling: instance)
+      let polish = PartPolish(shapes, [try #require(ProgramPartSolver(shapes, GLPKBackend.self))], random)
       let control = SearchControl(deadline: nil, isStopped: { false })
       var games = try #require(instance.grid(of: start))
       var cost = scorer.evaluate(start).cost
@@ -128,7 +129,7 @@ import Testing
       #expect(tries == 9)
       // A solver that fails is not kept secret.
       #expect(throws: MIPError.self) {
-        _ = try ProgramPolish(polish.shapes, Failing.self, random).improve(games, control)
+        _ = try PartPolish(shapes, [#require(ProgramPartSolver(shapes, Failing.self))], random).improve(games, control)
       }
     }
     #expect(gain > 0)

@@ -1,7 +1,7 @@
 import LeagueModel
 
 /// A part of a timetable that an integer program may rearrange while the rest stays.
-enum ProgramPart: String, CaseIterable {
+enum TimetablePart: String, CaseIterable {
   /// Games of some teams: their opponents keep the slots in which they meet any of them.
   case teams
   /// Games of some slots change slots among them, and exchange slots with the return games of their pairs.
@@ -18,6 +18,12 @@ enum ProgramPart: String, CaseIterable {
     }
   }
 
+  /// The size at that share of them.
+  func firstSize(in instance: Instance, share: Double) -> Double {
+    let sizes = sizes(instance)
+    return max(Double(sizes.lowerBound), share * Double(sizes.upperBound))
+  }
+
   /// The places that games may take; `size` slots or teams, drawn at random, are free. `turning`: and free venues.
   func freedom(
     _ size: Int, in games: [PlacedGame], of instance: Instance, turning: Bool, _ random: inout RandomSource
@@ -26,13 +32,13 @@ enum ProgramPart: String, CaseIterable {
     case .slots:
       var slots = Array(0..<(instance.gridSlots - instance.shelves))
       random.shuffle(&slots)
-      return ProgramPart.freeing(slots: Set(slots.prefix(size)), games, instance, turning)
+      return TimetablePart.freeing(slots: Set(slots.prefix(size)), games, instance, turning)
     case .venues:
-      return ProgramPart.freeing(slots: [], games, instance, turning)
+      return TimetablePart.freeing(slots: [], games, instance, turning)
     case .teams:
       var teams = Array(0..<instance.teamCount)
       random.shuffle(&teams)
-      return ProgramPart.freeing(teams: Set(teams.prefix(size)), games, instance, turning)
+      return TimetablePart.freeing(teams: Set(teams.prefix(size)), games, instance, turning)
     }
   }
 

@@ -20,7 +20,7 @@ public final class PolishProbe {
   }
 
   private let worker: SearchWorker
-  private let polish: ProgramPolish
+  private let polish: PartPolish
   private var games: [PlacedGame]
 
   /// Throws when the search cannot take the league or the timetable is not whole.
@@ -28,14 +28,15 @@ public final class PolishProbe {
     _ league: League, _ timetable: Timetable, backend: any MIPBackend.Type, seed: UInt64
   ) throws(InputError) {
     worker = try SearchWorker(league, starts: [timetable])
-    polish = ProgramPolish(worker.shapes, backend, RandomSource(seed: seed))
+    let solver = ProgramPartSolver(worker.shapes, backend)
+    polish = PartPolish(worker.shapes, solver.map { [$0] } ?? [], RandomSource(seed: seed))
     games = worker.starts[0]
   }
 
   /// Tries parts for so many seconds; never leaves the timetable worse. Throws what the solver throws.
   public func run(seconds: Double) throws(MIPError) {
     let control = SearchControl(deadline: SearchBudget.now() + seconds, isStopped: { false })
-    while !control.isOver { games = try polish.improve(games, control) ?? games }
+    while !control.isOver && !polish.isOver { games = try polish.improve(games, control) ?? games }
   }
 
   public var timetable: Timetable { worker.shapes.instance.timetable(of: games) }
