@@ -38,8 +38,11 @@ extension SearchWorker {
     let solution: MIPSolution
     do { solution = try backend.solve(program.model, options) } catch {
       task.notes.append("integer programming: \(error)")
+      task.budget = SearchBudget(evaluations: nil, seconds: deadline - SearchBudget.now())
       return nil
     }
+    // What follows plans with the time that is left.
+    task.budget = SearchBudget(evaluations: nil, seconds: deadline - SearchBudget.now())
     if solution.status == .infeasible {
       outcome.evaluations = 0
       outcome.impossibility = "integer programming"
