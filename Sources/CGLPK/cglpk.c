@@ -22,6 +22,7 @@ typedef struct {
   /* When a stop was first asked for; 0: not yet. */
   double asked;
   int has_offered;
+  double offered;
 } run;
 
 /* GLPK calls this instead of aborting. It must not return. */
@@ -39,15 +40,21 @@ static int should_stop(run *r) {
   return 1;
 }
 
+/* Whether there is a point that a jump would lose. */
+static int has_own_point(const run *r) {
+  return r->look.has_objective && !(r->has_offered && r->look.objective == r->offered);
+}
+
 /* All texts of GLPK come through here and go nowhere. A long simplex run says something every OUT_MS: the only place to
- * leave it from. Branch and bound is left the orderly way, with its best point, when it gets there within a second. */
+ * leave it from. Branch and bound that has found a point is left the orderly way, with it, when it gets there within a
+ * second. */
 enum { OUT_MS = 100 };
 
 static int on_text(void *info, const char *text) {
   run *r = (run *)info;
   memcpy(r->text[0], r->text[1], sizeof r->text[0]);
   snprintf(r->text[1], sizeof r->text[1], "%s", text);
-  if (should_stop(r) && seconds() - r->asked > 1) longjmp(r->env, STOPPED);
+  if (should_stop(r) && seconds() - r->asked > (has_own_point(r) ? 1 : 0)) longjmp(r->env, STOPPED);
   return 1;
 }
 
@@ -66,7 +73,7 @@ static void on_search(glp_tree *tree, void *info) {
   if (r->options->warm_start != NULL && !r->has_offered && glp_ios_reason(tree) == GLP_IHEUR) {
     r->has_offered = 1;
     /* Indices from 1. */
-    glp_ios_heur_sol(tree, r->options->warm_start - 1);
+    if (glp_ios_heur_sol(tree, r->options->warm_start - 1) == 0) r->offered = glp_mip_obj_val(lp);
   }
   if (should_stop(r)) glp_ios_terminate(tree);
 }

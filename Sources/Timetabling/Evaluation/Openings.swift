@@ -2,12 +2,12 @@
 ///
 /// Leagues with many slots often leave a game only a few of them (venues that are let on some days, teams that are away). Moves that
 /// draw from these lose no time with others.
-final class Openings: Sendable {
+final class Openings {
   /// `begin[pair] ..< begin[pair + 1]`: a pair's part of `slots`; pair = home * teams + away.
-  nonisolated(unsafe) private let begin: Buffer<Int32>
-  nonisolated(unsafe) private let slots: Buffer<Int16>
+  private let begin: Buffer<Int32>
+  private let slots: Buffer<Int16>
   private let teams: Int
-  nonisolated(unsafe) private let arena = Arena()
+  private let arena = Arena()
 
   /// O(teams^2 x slots). `placementCost` as in `Evaluator`.
   init(_ instance: Instance, _ placementCost: Buffer<PackedCost>) {

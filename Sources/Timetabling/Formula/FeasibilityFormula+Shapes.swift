@@ -65,7 +65,9 @@ extension FeasibilityFormula {
   }
 
   /// Whether a rule of that weight is in the formula.
-  private func counts(_ weight: PackedCost) -> Bool { weight.hard > 0 || costs != nil && weight.soft != 0 }
+  private func counts(_ weight: PackedCost) -> Bool {
+    weight.hard > 0 || weight.soft != 0 && costs?.isComplete ?? false
+  }
 
   /// Of the literals, between `min` and `max` hold, or one of `unless` does; every one too many or too few costs the weight.
   private mutating func bound(
@@ -82,9 +84,19 @@ extension FeasibilityFormula {
     if min > 0 { charge(literals.map { !$0 }, above: literals.count - min, weight.soft, unless) }
   }
 
+  /// The costs while there is room for more; without, they are not complete.
+  private var costsWithRoom: FormulaCosts? {
+    mutating get {
+      guard let costs, costs.isComplete else { return nil }
+      if formula.clauseCount <= costs.mostClauses { return costs }
+      self.costs?.isComplete = false
+      return nil
+    }
+  }
+
   /// Each literal that holds above the bound costs the weight, unless one of `unless` holds.
   private mutating func charge(_ literals: [Literal], above bound: Int, _ weight: Int, _ unless: [Literal]) {
-    guard let costs, bound < literals.count else { return }
+    guard bound < literals.count, let costs = costsWithRoom else { return }
     if bound < 0 {
       if unless.isEmpty { self.costs?.base -= weight * bound } else { self.costs?.isComplete = false }
     }
@@ -110,7 +122,7 @@ extension FeasibilityFormula {
 
   /// New literals of a cost: with each, those before it hold. At most `count`, as many as matter.
   private mutating func steps(_ count: Int, _ weight: PackedCost) -> [Literal] {
-    guard weight.soft != 0, let costs else { return [] }
+    guard weight.soft != 0, let costs = costsWithRoom else { return [] }
     let result = (0..<Swift.min(count, costs.depth(weight.soft))).map { _ in change { $0.addVariable() } }
     for (before, after) in zip(result, result.dropFirst()) { change { $0.require(!after, before) } }
     self.costs?.add(weight.soft, result)

@@ -28,12 +28,11 @@ struct FeasibilityFormula {
   /// Larger leagues get no formula: it would not be solved in any reasonable time.
   static let mostPlacements = 250_000
 
-  /// `nil` for leagues that are too large, and where deviations are rewarded. `dearest`: soft rules are in it, too, as costs up to
-  /// that much.
-  init?(_ shapes: ShapeBuilder, dearest: Int? = nil) {
+  /// `nil` for leagues that are too large, and where deviations are rewarded. `costs`: soft rules are in it, too.
+  init?(_ shapes: ShapeBuilder, costs: FormulaCosts? = nil) {
     if shapes.hasRewards { return nil }
     self.init(shapes.instance)
-    costs = dearest.map { FormulaCosts(dearest: $0) }
+    self.costs = costs
     addGames()
     addTeams()
     addShapes(shapes)

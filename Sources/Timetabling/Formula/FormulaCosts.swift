@@ -8,9 +8,14 @@ struct FormulaCosts {
   var isComplete = true
   /// Costs above this need not be told apart.
   let dearest: Int
+  /// Once the formula has so many clauses, no more costs are added, and they are not complete.
+  let mostClauses: Int
   private var numbers: [(weight: Int, steps: [Literal])] = []
 
-  init(dearest: Int) { self.dearest = dearest }
+  init(dearest: Int, mostClauses: Int) {
+    self.dearest = dearest
+    self.mostClauses = mostClauses
+  }
 
   /// Steps that matter of a cost with that weight.
   func depth(_ weight: Int) -> Int { Swift.max(0, dearest - base) / Swift.max(1, abs(weight)) + 1 }
@@ -32,26 +37,37 @@ struct FormulaCosts {
     fileprivate let most: Int
     fileprivate let steps: [Literal]
 
-    /// Assumptions under which a timetable costs less than this; `nil` when none can, or when the sum does not tell.
-    func below(_ cost: Int) -> [Literal]? {
-      guard cost > base else { return nil }
+    enum Below {
+      /// Every timetable costs at least as much.
+      case impossible
+      /// What has to be assumed of one that costs less.
+      case assuming([Literal])
+      /// More than is told apart.
+      case unknown
+    }
+
+    /// Timetables that cost less than this.
+    func below(_ cost: Int) -> Below {
+      if cost <= base { return .impossible }
       // Less than the cost: at most so many units.
-      let most = (cost - 1 - base) / unit
-      if most < steps.count { return [!steps[most]] }
-      // Fewer units than are told apart: there are no more.
-      return steps.count < self.most ? [] : nil
+      let allowed = (cost - 1 - base) / unit
+      if allowed < steps.count { return .assuming([!steps[allowed]]) }
+      // With fewer steps than are told apart, no timetable costs more.
+      return steps.count < most ? .assuming([]) : .unknown
     }
   }
 
-  /// Costs up to `dearest` are told apart. `nil` when that takes too many clauses.
-  func sum(in formula: inout Formula, mostClauses: Int) -> Sum? {
+  /// Costs up to `dearest` are told apart. `nil` when that takes too many clauses, when not all costs are there, and when there are
+  /// none.
+  func sum(in formula: inout Formula) -> Sum? {
+    guard isComplete else { return nil }
     let unit = numbers.reduce(0) { greatestDivisor($0, $1.weight) }
     guard unit > 0 else { return nil }
     let most = Swift.max(0, dearest - base) / unit + 1
     let inUnits = numbers.map { number in
       number.steps.flatMap { [Literal](repeating: $0, count: Swift.min(most, number.weight / unit)) }
     }
-    return formula.sum(inUnits, upTo: most, mostClauses: mostClauses).map {
+    return formula.sum(inUnits, upTo: most, mostClauses: mostClauses - formula.clauseCount).map {
       Sum(base: base, unit: unit, most: most, steps: $0)
     }
   }

@@ -115,7 +115,8 @@ final class Instance: Sendable {
   let phaseWidth: Int
   /// Share of the cells of the league's slots that have a game, when all games are played.
   let occupancy: Double
-  /// Whether many games can be moved alone: in the search of whole timetables with at most four of five cells taken.
+  /// Whether many games can be moved alone: at most four of five cells are taken, and games are neither tied to slots nor repeated in
+  /// other legs.
   let hasRoom: Bool
   /// Whether hard rules tie every game to a slot, so that only venues are left to choose.
   let slotsAreGiven: Bool

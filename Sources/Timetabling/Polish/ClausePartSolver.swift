@@ -11,12 +11,13 @@ import Satisfiability
 final class ClausePartSolver: PartSolver {
   static let name = "clauses"
   static let firstSize = 0.35
+  static let takesTurns = true
   /// Every thread has a formula of its own, which takes memory.
-  static let mostThreads = 8
+  static let mostThreads = 4
   /// Conflicts of a try, and of the tries that make it better still.
   private static let conflicts = 10_000
   /// Larger formulas take too long to make, and to solve.
-  private static let most = (games: 20_000, units: 150, clauses: 3_000_000)
+  private static let most = (places: 20_000, units: 150, clauses: 2_000_000)
 
   let shapes: ShapeBuilder
   private let backend: any SATBackend.Type
@@ -33,7 +34,7 @@ final class ClausePartSolver: PartSolver {
   init?(_ shapes: ShapeBuilder, _ backend: any SATBackend.Type) {
     let instance = shapes.instance
     guard !shapes.hasRewards, shapes.travel == 0, shapes.trips == nil, shapes.carryOver == 0, instance.shelves == 0,
-      !instance.league.gamesMayBeLeftOut, instance.games.count * instance.gridSlots <= ClausePartSolver.most.games
+      !instance.league.gamesMayBeLeftOut, instance.games.count * instance.gridSlots <= ClausePartSolver.most.places
     else { return nil }
     self.shapes = shapes
     self.backend = backend
@@ -72,10 +73,11 @@ final class ClausePartSolver: PartSolver {
     var answer = PartAnswer()
     var cost = total.soft
     while !control.isOver {
-      guard let lower = sum.below(cost) else {
-        answer.isSolved = true
-        answer.bound = cost
-        break
+      let lower: [Literal]
+      switch sum.below(cost) {
+      case .unknown: return answer
+      case .impossible: return PartAnswer(isSolved: true, games: answer.games, bound: cost)
+      case .assuming(let literals): lower = literals
       }
       let status = session.solve(
         assuming: assumed + lower, conflicts: ClausePartSolver.conflicts, shouldStop: { control.isOver })
@@ -99,10 +101,10 @@ final class ClausePartSolver: PartSolver {
   }
 
   private func make(below cost: Int) -> Content {
-    guard var formula = FeasibilityFormula(shapes, dearest: cost), formula.omitted.isEmpty, let costs = formula.costs,
-      costs.isComplete
+    let costs = FormulaCosts(dearest: cost, mostClauses: ClausePartSolver.most.clauses)
+    guard var formula = FeasibilityFormula(shapes, costs: costs), formula.omitted.isEmpty, let costs = formula.costs
     else { return .useless }
-    let sum = formula.change { costs.sum(in: &$0, mostClauses: ClausePartSolver.most.clauses) }
+    let sum = formula.change { costs.sum(in: &$0) }
     guard let sum, let session = try? backend.session(formula.formula) else { return .useless }
     return .ready(formula, sum, session)
   }

@@ -27,6 +27,8 @@ final class PartPolish {
   private(set) var records: [Record]
   /// A proven lower bound of the soft cost of all feasible timetables of the league.
   private(set) var bound: Int?
+  /// Whether the last try found nothing to try.
+  private(set) var isIdle = false
   let shapes: ShapeBuilder
   private let solvers: [any PartSolver]
   private let turning: Bool
@@ -53,12 +55,14 @@ final class PartPolish {
     }
   }
 
-  /// One try of a second or two at most: a better timetable, or `nil`. `byClauses`: no integer programs. Throws what the solver
-  /// throws.
+  /// One try of a second or two at most: a better timetable, or `nil`. `inTurn`: only by solvers that take turns. Throws what the
+  /// solver throws.
   func improve(
-    _ games: [PlacedGame], byClauses: Bool = false, _ control: SearchControl
+    _ games: [PlacedGame], inTurn: Bool = false, _ control: SearchControl
   ) throws(MIPError) -> [PlacedGame]? {
-    guard let index = draw(byClauses) else { return nil }
+    let drawn = bound == nil ? draw(ready(for: games, inTurn: inTurn)) : nil
+    isIdle = drawn == nil
+    guard let index = drawn else { return nil }
     let begin = SearchBudget.now()
     var answer = PartAnswer()
     var isBetter = false
@@ -88,20 +92,17 @@ final class PartPolish {
     return found
   }
 
-  /// Whether there are parts worth a try by more than integer programs: these say so when they are ready.
-  func prepareClauses(_ games: [PlacedGame]) -> Bool {
-    solvers.contains { $0 is ClausePartSolver && $0.prepare(games) }
+  /// Gets ready for a turn; whether there is anything to try in it.
+  func prepareTurn(_ games: [PlacedGame]) -> Bool { !ready(for: games, inTurn: true).isEmpty }
+
+  /// Solvers that have something to offer for a timetable like this.
+  private func ready(for games: [PlacedGame], inTurn: Bool) -> [Int] {
+    solvers.indices.filter { (!inTurn || type(of: solvers[$0]).takesTurns) && solvers[$0].prepare(games) }
   }
 
-  /// Whether there is anything to try.
-  var isOver: Bool { bound != nil || solvers.allSatisfy { $0.parts.isEmpty } }
-
-  /// A kind of part: all of them at first, then by gain per second, each now and then.
-  private func draw(_ byClauses: Bool) -> Int? {
-    let open = records.indices.filter {
-      let solver = solvers[records[$0].solver]
-      return !solver.parts.isEmpty && (!byClauses || solver is ClausePartSolver)
-    }
+  /// A kind of part of one of these solvers: all of them at first, then by gain per second, each now and then.
+  private func draw(_ ready: [Int]) -> Int? {
+    let open = records.indices.filter { ready.contains(records[$0].solver) }
     guard let rare = open.min(by: { records[$0].tries < records[$1].tries }) else { return nil }
     if records[rare].tries < PartPolish.firstTries { return rare }
     let worth = open.map { (Double(records[$0].gain) + 1) / (records[$0].seconds + 0.1) }

@@ -9,6 +9,8 @@ protocol PartSolver: AnyObject {
 
   /// Of the sizes of parts, the share at which tries begin.
   static var firstSize: Double { get }
+  /// Whether it is worth a turn in the middle of a search, not only at its end.
+  static var takesTurns: Bool { get }
 
   /// Gets ready for parts of a timetable like this. False when there are none worth a try in timetables that cost so much.
   func prepare(_ games: [PlacedGame]) -> Bool

@@ -36,7 +36,7 @@ public final class PolishProbe {
   /// Tries parts for so many seconds; never leaves the timetable worse. Throws what the solver throws.
   public func run(seconds: Double) throws(MIPError) {
     let control = SearchControl(deadline: SearchBudget.now() + seconds, isStopped: { false })
-    while !control.isOver && !polish.isOver { games = try polish.improve(games, control) ?? games }
+    while !control.isOver && !polish.isIdle { games = try polish.improve(games, control) ?? games }
   }
 
   public var timetable: Timetable { worker.shapes.instance.timetable(of: games) }

@@ -4,6 +4,7 @@ import IntegerProgramming
 final class ProgramPartSolver: PartSolver {
   static let name = "program"
   static let firstSize = 0.0
+  static let takesTurns = false
   /// Seconds of a try.
   private static let limit = 2.0
   /// Programs of larger leagues take too long to make.

@@ -12,5 +12,11 @@ struct CoolingSchedule {
 
   var levels: Int { max(1, Int((log(start / end) / -log(CoolingSchedule.factor)).rounded(.up))) }
 
+  /// So many schedules that go through the same temperatures one after the other, each with its share of the levels.
+  func pieces(_ count: Int) -> [CoolingSchedule] {
+    let ends = (0...count).map { start * pow(end / start, Double($0) / Double(count)) }
+    return zip(ends, ends.dropFirst()).map { CoolingSchedule(start: $0, end: $1, acceptance: acceptance) }
+  }
+
   func temperature(level: Int) -> Double { max(end, start * pow(CoolingSchedule.factor, Double(level))) }
 }

@@ -31,12 +31,12 @@ extension ParallelTempering {
     coolDown(plan) { (used - begin) / max(1e-9, end - begin) }
   }
 
-  /// Where the costs of a league can be put into clauses: a cooling, and parts by clauses for as long as they make it better.
+  /// Where exact solvers are worth a turn: a cooling, and parts by them for as long as they make it better.
   private func takeTurn(_ plan: CoolingPlan, until end: Double) {
-    guard preparesClauses() else { return }
+    guard preparesTurn() else { return }
     coolDown(plan, until: used + settings.turn.share * max(0, end - used))
     let before = pool.best
-    optimizeParts(byClauses: true, patience: settings.turn.patience)
+    optimizeParts(inTurn: true, patience: settings.turn.patience)
     if pool.best < before { optimizeParts(patience: settings.turn.gaining) }
   }
 

@@ -7,27 +7,26 @@ extension ParallelTempering {
     return deadline - budget.begin >= settings.parts.fewestSeconds
   }
 
-  /// Whether there are parts of the league in clauses.
-  func preparesClauses() -> Bool {
+  /// Whether there is anything to try in a turn of exact solvers.
+  func preparesTurn() -> Bool {
     guard hasTimeForParts else { return false }
-    let games = pool.bestGames
-    let answers = parts.map { Preparation($0, games) }
-    perform(answers.count) { answers[$0].run() }
-    return answers.contains(where: \.isReady)
+    let tries = parts.map { PartTries($0, pool.bestGames) }
+    perform(tries.count) { tries[$0].prepareTurn() }
+    return tries.contains(where: \.isReady)
   }
 
   /// Tries parts of the best timetable, each thread its own ones, for as long as that helps. In leagues where it does not, this takes
   /// a small share of the time. Only where time is limited: solvers do not count their work.
-  func optimizeParts(byClauses: Bool = false, patience: Double? = nil) {
+  func optimizeParts(inTurn: Bool = false, patience: Double? = nil) {
     guard hasTimeForParts else { return }
     stage = "parts by exact solvers"
     var last = used
     while !isOver, used < settings.parts.until {
-      if used - last > patience ?? settings.parts.patience || parts.allSatisfy(\.isOver) { return }
+      if used - last > patience ?? settings.parts.patience { return }
       let games = pool.bestGames
       let slice = SearchBudget.now() + settings.parts.slice
       let tries = parts.map { PartTries($0, games) }
-      perform(tries.count) { [control] in tries[$0].run(byClauses, until: slice, control) }
+      perform(tries.count) { [control] in tries[$0].run(inTurn, until: slice, control) }
       if let failure = tries.lazy.compactMap(\.failure).first {
         notes.append("integer programming: \(failure)")
         return
@@ -41,22 +40,9 @@ extension ParallelTempering {
       }
       if pool.best < before { last = used }
       collect()
+      if parts.allSatisfy(\.isIdle) { return }
     }
   }
-}
-
-/// On a thread of its own.
-private final class Preparation: @unchecked Sendable {
-  private let polish: PartPolish
-  private let games: [PlacedGame]
-  private(set) var isReady = false
-
-  init(_ polish: PartPolish, _ games: [PlacedGame]) {
-    self.polish = polish
-    self.games = games
-  }
-
-  func run() { isReady = polish.prepareClauses(games) }
 }
 
 /// Tries on a thread of its own.
@@ -65,20 +51,24 @@ private final class PartTries: @unchecked Sendable {
   private(set) var games: [PlacedGame]
   private(set) var isBetter = false
   private(set) var failure: String?
+  /// For a turn.
+  private(set) var isReady = false
 
   init(_ polish: PartPolish, _ games: [PlacedGame]) {
     self.polish = polish
     self.games = games
   }
 
+  func prepareTurn() { isReady = polish.prepareTurn(games) }
+
   /// Goes on until that time; the last try may take longer.
-  func run(_ byClauses: Bool, until end: Double, _ control: SearchControl) {
+  func run(_ inTurn: Bool, until end: Double, _ control: SearchControl) {
     do {
       repeat {
-        guard let better = try polish.improve(games, byClauses: byClauses, control) else { continue }
+        guard let better = try polish.improve(games, inTurn: inTurn, control) else { continue }
         games = better
         isBetter = true
-      } while SearchBudget.now() < end && !control.isOver && !polish.isOver
+      } while SearchBudget.now() < end && !control.isOver && !polish.isIdle
     } catch { failure = error.description }
   }
 }

@@ -10,6 +10,9 @@ extension ParallelTempering {
     /// Evaluations of a replica between two exchanges, and of the first annealings.
     var walkLength = 5000
     var firstAnnealing = 300_000
+    /// Of annealings where there is no time for tempering: their share of the budget, and the pieces that they are planned in.
+    var annealedPart = 0.9
+    var pieces = 10
     /// Evaluations per start to find the places of the teams.
     var relabeling = 500_000
     /// Evaluations that tell the speed.
@@ -30,8 +33,8 @@ extension ParallelTempering {
     /// The same where integer programs of parts follow: until when they do, the time that they may gain nothing, and the seconds
     /// in all that are worth it.
     var parts = (tempered: 0.94, until: 0.985, patience: 0.015, fewestSeconds: 5.0, slice: 0.5)
-    /// Of a turn of clauses: the cooling before it, as a share of the time for cooling, and the time that it may gain nothing, at
-    /// first and once it has gained something.
+    /// Of a turn of exact solvers: the cooling before it, as a share of the time for cooling, and the time that it may gain
+    /// nothing, at first and once it has gained something. Where there is no time for tempering, it comes before the annealing.
     var turn = (share: 0.35, patience: 0.06, gaining: 0.15)
     var openCooling = 50_000_000
     /// Of a cooling around a structure: its share of the budget, and its ends, times the cold of `SearchScale`.

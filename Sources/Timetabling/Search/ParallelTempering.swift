@@ -19,7 +19,7 @@ final class ParallelTempering {
   let control: SearchControl
   let perform: SearchWorker.Perform
   let clauses: FeasibilitySearch?
-  /// One per thread, where integer programming may help.
+  /// One per thread, where exact solvers may help.
   let parts: [PartPolish]
   let pool: ReplicaPool
   private let report: (ParallelTempering) -> Void
@@ -79,6 +79,7 @@ final class ParallelTempering {
     if shapes.carryOver != 0 { relabel() }
     guard !isOver else { return }
     if replicaCount == 1 {
+      if preparesTurn() { optimizeParts(inTurn: true, patience: settings.turn.patience) }
       stage = "all rules"
       annealOnce()
     } else {
@@ -154,7 +155,7 @@ final class ParallelTempering {
   private func calibrate() {
     guard budget.evaluations == nil, budget.deadline != nil, pool.evaluations < settings.calibration else { return }
     stage = "all rules"
-    anneal(pool.replicas, evaluations: settings.calibration / pool.replicas.count)
+    anneal(cooling, pool.replicas, evaluations: settings.calibration / pool.replicas.count)
     collect()
   }
 
@@ -165,26 +166,33 @@ final class ParallelTempering {
     stage = "places of the teams"
     let movers = pool.replicas.map { pool.newReplica(at: $0.state.placedGames, only: SwapTeams.name) }
     let size = min(settings.relabeling, Int(0.05 * min(evaluationsLeft, 1e12)))
-    anneal(movers, evaluations: allowance(size, for: movers.count))
+    anneal(cooling, movers, evaluations: allowance(size, for: movers.count))
     pool.retire(movers)
     for (replica, mover) in zip(pool.replicas, movers) { replica.load(mover.incumbent.games(pool.instance)) }
     collect()
   }
 
-  /// Annealings of everything, for budgets too small to temper.
+  /// Annealings of everything, for budgets too small to temper. With a time limit they go by pieces, as speed may change.
   private func annealOnce() {
     let count = pool.replicas.count
-    while !isOver && used < 0.9 {
-      let left = evaluationsLeft.isFinite ? Int(0.9 * evaluationsLeft / Double(count)) : 1_000_000
-      let size = allowance(max(1000, left), for: count)
-      if size == 0 { return }
-      anneal(pool.replicas, evaluations: size)
-      collect()
+    let pieces = cooling.pieces(budget.deadline == nil ? 1 : settings.pieces)
+    while !isOver && used < settings.annealedPart {
+      let end = used + settings.annealedPart * (1 - used)
+      for (number, piece) in pieces.enumerated() {
+        let begin = used
+        if isOver || begin >= 1 { return }
+        let share = max(0, end - begin) / (1 - begin) / Double(pieces.count - number)
+        let left = evaluationsLeft.isFinite ? Int(share * evaluationsLeft / Double(count)) : 1_000_000
+        let size = allowance(max(1000, left), for: count)
+        if size == 0 { return }
+        anneal(piece, pool.replicas, evaluations: size)
+        collect()
+      }
     }
   }
 
-  private func anneal(_ replicas: [Replica], evaluations count: Int) {
-    let (cooling, weights) = (cooling, weights)
+  private func anneal(_ cooling: CoolingSchedule, _ replicas: [Replica], evaluations count: Int) {
+    let weights = weights
     perform(replicas.count) {
       replicas[$0].anneal(cooling, weights, evaluations: count, untilFeasible: false)
     }

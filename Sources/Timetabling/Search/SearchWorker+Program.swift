@@ -24,7 +24,7 @@ extension SearchWorker {
     let evaluator = Evaluator(shapes)
     evaluator.load(games)
     let known = (hard: evaluator.total.hard, soft: evaluator.total.soft)
-    let isBest = known.hard == 0 && task.lowerBound.map { known.soft <= $0 } ?? false
+    let isBest = known.hard == 0 && [outcome.bound, task.lowerBound].contains { known.soft <= $0 ?? .min }
     if isBest || outcome.impossibility != nil || outcome.mismatch != nil || task.control.isOver {
       return (games, outcome)
     }
@@ -35,14 +35,13 @@ extension SearchWorker {
     task.spend(outcome.evaluations)
     task.better = games
     task.news.post(known, task.spent, "integer programming") { [games] in games }
+    // What follows plans with the time that is left.
+    defer { task.budget = SearchBudget(evaluations: nil, seconds: deadline - SearchBudget.now()) }
     let solution: MIPSolution
     do { solution = try backend.solve(program.model, options) } catch {
       task.notes.append("integer programming: \(error)")
-      task.budget = SearchBudget(evaluations: nil, seconds: deadline - SearchBudget.now())
       return nil
     }
-    // What follows plans with the time that is left.
-    task.budget = SearchBudget(evaluations: nil, seconds: deadline - SearchBudget.now())
     if solution.status == .infeasible {
       outcome.evaluations = 0
       outcome.impossibility = "integer programming"
