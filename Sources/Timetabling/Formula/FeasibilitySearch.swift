@@ -8,6 +8,8 @@ final class FeasibilitySearch: @unchecked Sendable {
     case found([PlacedGame])
     /// Proven.
     case impossible
+    /// Proven, as long as the games that were to stay do.
+    case impossibleHere
     case unknown
   }
 
@@ -17,15 +19,18 @@ final class FeasibilitySearch: @unchecked Sendable {
   /// Whether there is no formula, or its answer was no timetable that the search can take.
   private(set) var isExhausted = false
 
-  /// Cheap: the formula is made at the first slice.
+  /// Cheap: the formula is made when it is first asked.
   init(_ shapes: ShapeBuilder, _ backend: any SATBackend.Type) {
     self.shapes = shapes
     self.backend = backend
   }
 
-  /// Goes on for about so many conflicts (`nil`: any number), or until `control` says stop. Calls that only count give the
-  /// same answers every time.
-  func advance(conflicts: Int?, _ control: SearchControl) -> Outcome {
+  /// Goes on for about so many conflicts (`nil`: any number), or until `control` says stop. All games of `games` stay where they
+  /// are, but for those that are free. Calls that only count give the same answers every time.
+  func advance(
+    keeping games: [PlacedGame] = [], free: TimetableProgram.Freedom = { _ in nil }, conflicts: Int?,
+    _ control: SearchControl
+  ) -> Outcome {
     if isExhausted || control.isOver { return .unknown }
     if content == nil {
       guard let formula = FeasibilityFormula(shapes), let session = try? backend.session(formula.formula) else {
@@ -35,9 +40,16 @@ final class FeasibilitySearch: @unchecked Sendable {
       content = (formula, session)
     }
     guard let (formula, session) = content else { return .unknown }
-    switch session.solve(assuming: [], conflicts: conflicts, shouldStop: { control.isOver }) {
+    var kept: [Literal] = []
+    for (index, game) in games.enumerated() where free(index) == nil {
+      guard let literal = formula.literal(placing: game, index) else { return .impossibleHere }
+      kept.append(literal)
+    }
+    switch session.solve(assuming: kept, conflicts: conflicts, shouldStop: { control.isOver }) {
     case .unknown: return .unknown
-    case .unsatisfiable: return .impossible
+    case .unsatisfiable:
+      let failed = session.failed
+      return kept.allSatisfy { !failed.contains($0) } ? .impossible : .impossibleHere
     case .satisfiable:
       let instance = formula.instance
       isExhausted = true

@@ -28,17 +28,20 @@ enum TimetablePart: String, CaseIterable {
   func freedom(
     _ size: Int, in games: [PlacedGame], of instance: Instance, turning: Bool, _ random: inout RandomSource
   ) -> TimetableProgram.Freedom {
+    guard sizes(instance).upperBound > 0 else { return freedom(of: [], in: games, of: instance, turning: turning) }
+    var all = Array(0..<sizes(instance).upperBound)
+    random.shuffle(&all)
+    return freedom(of: Set(all.prefix(size)), in: games, of: instance, turning: turning)
+  }
+
+  /// The same with these slots or teams.
+  func freedom(
+    of chosen: Set<Int>, in games: [PlacedGame], of instance: Instance, turning: Bool
+  ) -> TimetableProgram.Freedom {
     switch self {
-    case .slots:
-      var slots = Array(0..<(instance.gridSlots - instance.shelves))
-      random.shuffle(&slots)
-      return TimetablePart.freeing(slots: Set(slots.prefix(size)), games, instance, turning)
-    case .venues:
-      return TimetablePart.freeing(slots: [], games, instance, turning)
-    case .teams:
-      var teams = Array(0..<instance.teamCount)
-      random.shuffle(&teams)
-      return TimetablePart.freeing(teams: Set(teams.prefix(size)), games, instance, turning)
+    case .slots: TimetablePart.freeing(slots: chosen, games, instance, turning)
+    case .venues: TimetablePart.freeing(slots: [], games, instance, turning)
+    case .teams: TimetablePart.freeing(teams: chosen, games, instance, turning)
     }
   }
 

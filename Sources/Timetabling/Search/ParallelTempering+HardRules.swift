@@ -36,11 +36,13 @@ extension ParallelTempering {
     }
   }
 
-  /// For leagues that stay infeasible: tempering of the hard rules alone in slices that double, some with satisfiability
-  /// beside it. With a budget of evaluations a slice is counted work; without one it is time, and ends when either side is done.
+  /// For leagues that stay infeasible: tempering of the hard rules alone in slices that double, with satisfiability beside most of
+  /// them: for the whole league at first and now and then, else for parts of the best timetable (`HardRulesMender`). With a budget of
+  /// evaluations a slice is counted work; without one it is time, and ends when either side is done.
   func seekHarder() {
     stage = "hard rules, longer"
     guard !isOver, replicaCount > 1 else { return }
+    let mender = clauses.map { HardRulesMender($0, pool.newReplica(at: pool.bestGames), pool.split()) }
     var length = settings.firstSlice
     var number = 0
     while pool.best.hard != 0 && !isOver && !isImpossible {
@@ -48,14 +50,15 @@ extension ParallelTempering {
         length.evaluations = min(length.evaluations, max(1, (budget - pool.evaluations) / 2))
       }
       let before = pool.evaluations
-      let isTurn = number % settings.slicesPerClauses == 0
-      let clauses = isTurn && self.clauses?.isExhausted == false ? self.clauses : nil
-      let slice = HardRulesSlice(length, clauses, control, isCounted: budget.evaluations != nil) {
-        [unowned self] share in
-        temperHardRules(share, clauses == nil ? perform : { for piece in 0..<$0 { $1(piece) } })
+      let search = clauseSearch(number, mender)
+      let slice = HardRulesSlice(
+        length, best: pool.bestGames, control, isCounted: budget.evaluations != nil,
+        clauseSearch: search ?? { _ in .unknown }
+      ) { [unowned self] share in
+        temperHardRules(share, search == nil ? perform : { for piece in 0..<$0 { $1(piece) } })
         return pool.best.hard == 0
       }
-      if clauses == nil {
+      if search == nil {
         slice.searchLocally()
       } else {
         perform(2) { $0 == 0 ? slice.searchClauses() : slice.searchLocally() }
@@ -65,7 +68,7 @@ extension ParallelTempering {
         pool.offer(games)
         collect()
       case .impossible: isImpossible = true
-      case .unknown: break
+      case .impossibleHere, .unknown: break
       }
       if pool.evaluations == before { break }
       length.double()
@@ -74,12 +77,21 @@ extension ParallelTempering {
     pool.rebuild(1, [pool.bestGames])
   }
 
+  /// What satisfiability does beside a slice; `nil`: nothing.
+  private func clauseSearch(_ number: Int, _ mender: HardRulesMender?) -> HardRulesSlice.ClauseSearch? {
+    guard let clauses, !clauses.isExhausted, let mender else { return nil }
+    if number % settings.slicesPerClauses == 0 { return { clauses.advance(conflicts: $0.conflicts, $0.control) } }
+    let games = pool.bestGames
+    return mender.isWorthATry(games) ? { mender.run(games, $0) } : nil
+  }
+
   /// Tempering of the hard rules alone, from where the replicas are, that cools down over the share.
   private func temperHardRules(_ share: HardRulesSlice.Share, _ perform: SearchWorker.Perform) {
     let begin = pool.evaluations
     let count = settings.hardReplicas
     pool.rebuild(count, pool.replicas.map { $0.state.placedGames }, share.control)
     let (weights, unit) = hardOnly
+    var bestOfSlice = Int.max
     while pool.best.hard != 0 && !share.control.isOver && pool.mismatch == nil
       && pool.evaluations - begin < share.evaluations
     {
@@ -89,6 +101,11 @@ extension ParallelTempering {
       let ladder = TemperatureLadder(
         cold: heat * settings.hardLadder.cold, hot: heat * settings.hardLadder.hot, count: count)
       walkAndExchange(ladder, weights, rounds: 4, untilFeasible: true, perform)
+      if let latest = share.latest, let found = pool.bestOfReplicas, found.cost.hard < bestOfSlice {
+        bestOfSlice = found.cost.hard
+        let isClose = found.cost.hard <= settings.mendable * pool.best.hard
+        latest.all = [pool.bestGames] + (isClose ? [found.games] : [])
+      }
       if pool.evaluations == before { return }
     }
   }

@@ -63,5 +63,7 @@ extension ParallelTempering {
     /// The first slice of the longer search of hard rules, and which of them have satisfiability beside them.
     var firstSlice = HardRulesSlice.Length()
     var slicesPerClauses = 3
+    /// Parts of the best timetable of a slice are mended, if it breaks at most so many times as much as the best of all.
+    var mendable = 3
   }
 }

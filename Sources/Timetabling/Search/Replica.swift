@@ -108,6 +108,12 @@ final class Replica: @unchecked Sendable {
     }
   }
 
+  /// Cells at which the state breaks hard rules, as far as they are known.
+  func brokenCells() -> [Focus] {
+    guide.fill(&random)
+    return guide.all
+  }
+
   /// While nothing but hard rules counts, draws are guided.
   private func lookAround(_ weights: StageWeights, _ random: inout RandomSource) {
     if weights.soft == 0 { guide.fill(&random) } else { guide.clear() }

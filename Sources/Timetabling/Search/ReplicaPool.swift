@@ -119,6 +119,12 @@ final class ReplicaPool {
     }
   }
 
+  /// The best that any of the present replicas has seen.
+  var bestOfReplicas: (cost: (hard: Int, soft: Int), games: [PlacedGame])? {
+    guard let best = replicas.map(\.incumbent).min(by: { $0.cost < $1.cost }) else { return nil }
+    return (best.cost, best.games(instance))
+  }
+
   /// Takes over a timetable from elsewhere, if it is better.
   func offer(_ games: [PlacedGame]) {
     exact.load(games)
