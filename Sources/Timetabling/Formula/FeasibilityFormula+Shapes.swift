@@ -101,13 +101,12 @@ extension FeasibilityFormula {
       if unless.isEmpty { self.costs?.base -= weight * bound } else { self.costs?.isComplete = false }
     }
     let bound = Swift.max(0, bound)
-    var steps: [Literal]
     if bound == 0 && unless.isEmpty {
       for literal in literals { self.costs?.add(weight, [literal]) }
       return
     }
     let most = bound + Swift.min(literals.count - bound, costs.depth(weight))
-    steps = Array(change { $0.counts(literals, upTo: most, exact: false) }[bound...])
+    var steps = Array(change { $0.counts(literals, upTo: most, exact: false) }[bound...])
     if !unless.isEmpty {
       steps = steps.map { step in
         change { formula in
@@ -267,6 +266,8 @@ extension FeasibilityFormula {
         let first = this.meets(i, j, pair.first)
         let second = this.meets(i, j, pair.second)
         let unless = rule.weight.hard > 0 ? [] : this.steps(1, rule.weight)
+        // No room for costs.
+        if rule.weight.hard == 0 && unless.isEmpty { return }
         this.change {
           $0.require([!first, second] + unless)
           $0.require([first, !second] + unless)
@@ -279,6 +280,8 @@ extension FeasibilityFormula {
   private mutating func link(_ rule: ShapeBuilder.Link) {
     let others = rule.others.flatMap { literals($0) }
     let unless = rule.weight.hard > 0 ? [] : steps(1, rule.weight)
+    // No room for costs.
+    if rule.weight.hard == 0 && unless.isEmpty { return }
     for trigger in rule.triggers.flatMap({ literals($0) }) {
       if rule.asks {
         change { $0.require([!trigger] + others + unless) }

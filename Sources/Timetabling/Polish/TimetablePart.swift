@@ -1,6 +1,6 @@
 import LeagueModel
 
-/// A part of a timetable that an integer program may rearrange while the rest stays.
+/// A part of a timetable that an exact solver may rearrange while the rest stays.
 enum TimetablePart: String, CaseIterable {
   /// Games of some teams: their opponents keep the slots in which they meet any of them.
   case teams
@@ -24,21 +24,17 @@ enum TimetablePart: String, CaseIterable {
     return max(Double(sizes.lowerBound), share * Double(sizes.upperBound))
   }
 
-  /// The places that games may take; `size` slots or teams, drawn at random, are free. `turning`: and free venues.
+  /// The places that games may take; `size` slots or teams are free: those of `first`, then any, drawn at random. `turning`: and
+  /// free venues.
   func freedom(
-    _ size: Int, in games: [PlacedGame], of instance: Instance, turning: Bool, _ random: inout RandomSource
+    _ size: Int, first: [Int] = [], in games: [PlacedGame], of instance: Instance, turning: Bool,
+    _ random: inout RandomSource
   ) -> TimetableProgram.Freedom {
-    guard sizes(instance).upperBound > 0 else { return freedom(of: [], in: games, of: instance, turning: turning) }
-    var all = Array(0..<sizes(instance).upperBound)
-    random.shuffle(&all)
-    return freedom(of: Set(all.prefix(size)), in: games, of: instance, turning: turning)
-  }
-
-  /// The same with these slots or teams.
-  func freedom(
-    of chosen: Set<Int>, in games: [PlacedGame], of instance: Instance, turning: Bool
-  ) -> TimetableProgram.Freedom {
-    switch self {
+    var others = Array(0..<sizes(instance).upperBound)
+    random.shuffle(&others)
+    var chosen: Set<Int> = []
+    for one in first + others where chosen.count < size { chosen.insert(one) }
+    return switch self {
     case .slots: TimetablePart.freeing(slots: chosen, games, instance, turning)
     case .venues: TimetablePart.freeing(slots: [], games, instance, turning)
     case .teams: TimetablePart.freeing(teams: chosen, games, instance, turning)

@@ -39,7 +39,7 @@ final class HardRulesMender: @unchecked Sendable {
   func run(_ games: [PlacedGame], _ share: HardRulesSlice.Share) -> FeasibilitySearch.Outcome {
     let unit = min(HardRulesMender.conflicts, max(1, (share.conflicts ?? .max) / HardRulesMender.countedTries))
     var left = share.conflicts ?? Int.max
-    while left > 0 && !share.control.isOver {
+    while left > 0 && !share.control.isOver && !clauses.isExhausted {
       tries += 1
       let limit = min(left, unit * HardRulesMender.luby(tries))
       left -= limit
@@ -75,13 +75,8 @@ final class HardRulesMender: @unchecked Sendable {
 
   /// What is broken comes first, then anything.
   private func freedom(_ part: TimetablePart, _ size: Int, _ games: [PlacedGame]) -> TimetableProgram.Freedom {
-    let cells = broken(games)
-    var first = Array(Set(cells.map { part == .teams ? $0.team : $0.slot })).sorted()
+    var first = Array(Set(broken(games).map { part == .teams ? $0.team : $0.slot })).sorted()
     random.shuffle(&first)
-    var others = Array(0..<part.sizes(probe.instance).upperBound)
-    random.shuffle(&others)
-    var chosen = Set(first.prefix(size))
-    for other in others where chosen.count < size { chosen.insert(other) }
-    return part.freedom(of: chosen, in: games, of: probe.instance, turning: true)
+    return part.freedom(size, first: first, in: games, of: probe.instance, turning: true, &random)
   }
 }

@@ -58,7 +58,7 @@ final class HardRulesSlice: @unchecked Sendable {
   private let isCounted: Bool
   private let latest: Latest?
   private let control: SearchControl
-  private let clauseSearch: ClauseSearch
+  private let clauseSearch: ClauseSearch?
   private let localSearch: LocalSearch
   private let isDone = StopFlag()
   /// What satisfiability found.
@@ -67,7 +67,7 @@ final class HardRulesSlice: @unchecked Sendable {
   /// `isCounted`: what a slice does depends on its length in evaluations only. `best`: the best timetable at its begin.
   init(
     _ length: Length, best: [PlacedGame], _ control: SearchControl, isCounted: Bool,
-    clauseSearch: @escaping ClauseSearch, localSearch: @escaping LocalSearch
+    clauseSearch: ClauseSearch?, localSearch: @escaping LocalSearch
   ) {
     self.length = length
     self.control = control
@@ -78,6 +78,7 @@ final class HardRulesSlice: @unchecked Sendable {
   }
 
   func searchClauses() {
+    guard let clauseSearch else { return }
     outcome = clauseSearch(share())
     switch outcome {
     case .found, .impossible: isDone.stop()

@@ -52,8 +52,7 @@ extension ParallelTempering {
       let before = pool.evaluations
       let search = clauseSearch(number, mender)
       let slice = HardRulesSlice(
-        length, best: pool.bestGames, control, isCounted: budget.evaluations != nil,
-        clauseSearch: search ?? { _ in .unknown }
+        length, best: pool.bestGames, control, isCounted: budget.evaluations != nil, clauseSearch: search
       ) { [unowned self] share in
         temperHardRules(share, search == nil ? perform : { for piece in 0..<$0 { $1(piece) } })
         return pool.best.hard == 0

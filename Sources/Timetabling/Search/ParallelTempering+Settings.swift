@@ -60,7 +60,8 @@ extension ParallelTempering {
     var hardReplicas = 6
     var hardLadder = (cold: 30.0, hot: 48.0)
     var hardHeat = (first: 1.3, last: 0.4)
-    /// The first slice of the longer search of hard rules, and which of them have satisfiability beside them.
+    /// The first slice of the longer search of hard rules, and which of them have satisfiability for the whole league
+    /// beside them.
     var firstSlice = HardRulesSlice.Length()
     var slicesPerClauses = 3
     /// Parts of the best timetable of a slice are mended, if it breaks at most so many times as much as the best of all.

@@ -149,6 +149,27 @@ import Testing
     }
   }
 
+  /// Where there is no room for the costs of soft rules, these do not become hard ones.
+  @Test(arguments: ConformanceTests.kinds) func softRulesStaySoft(_ kind: String) throws {
+    for family in [LeagueFamily.single, .double] {
+      var league = family.league()
+      var generator = SeededGenerator(seed: 5)
+      league.addRandomRules(&generator, perKind: 4, kinds: [kind])
+      for place in league.rules.indices { league.rules[place].hard = false }
+      let instance = try Instance(league, shelves: 0)
+      var random = RandomSource(seed: 6)
+      let timetable = constructTimetable(for: league, method: RandomFactorization.self, random: &random)
+      let games = try #require(instance.grid(of: timetable))
+      let made = FeasibilityFormula(
+        try ShapeBuilder(compiling: instance), costs: FormulaCosts(dearest: 50, mostClauses: 0))
+      guard let formula = made else { continue }
+      let placed = formula.literals(placing: games)
+      let literals = try #require(placed)
+      let session = try CaDiCaLBackend.session(formula.formula)
+      #expect(solve(session, literals) == .satisfiable, "\(family)")
+    }
+  }
+
   private func sameGames(_ games: [PlacedGame], _ timetable: Timetable, _ instance: Instance) throws -> Bool {
     instance.timetable(of: games) == instance.timetable(of: try #require(instance.grid(of: timetable)))
   }
