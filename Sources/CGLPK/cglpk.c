@@ -5,6 +5,7 @@
 #ifdef FLEXSCHED_GLPK
 
 #include <glpk.h>
+#include <limits.h>
 #include <math.h>
 #include <setjmp.h>
 #include <stdio.h>
@@ -19,6 +20,7 @@ typedef struct {
   cglpk_look look;
   /* The last two texts of GLPK: those of a fatal error are the last ones. */
   char text[2][128];
+  double begin;
   /* When a stop was first asked for; 0: not yet. */
   double asked;
   int has_offered;
@@ -32,6 +34,14 @@ static double seconds(void) {
   struct timespec t;
   clock_gettime(CLOCK_MONOTONIC, &t);
   return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
+}
+
+/* What is left of the time limit. */
+static int left_ms(const run *r) {
+  int limit = r->options->time_limit_ms;
+  if (limit < 0) return INT_MAX;
+  double left = limit - 1000 * (seconds() - r->begin);
+  return left < 1 ? 1 : (int)left;
 }
 
 static int should_stop(run *r) {
@@ -118,17 +128,17 @@ static glp_prob *build(const cglpk_problem *p) {
   return lp;
 }
 
-static void init_simplex(glp_smcp *smcp, const cglpk_options *options) {
+static void init_simplex(glp_smcp *smcp, const run *r) {
   glp_init_smcp(smcp);
   smcp->msg_lev = GLP_MSG_ALL;
   smcp->out_frq = OUT_MS;
   smcp->presolve = GLP_ON;
-  if (options->time_limit_ms >= 0) smcp->tm_lim = options->time_limit_ms;
+  smcp->tm_lim = left_ms(r);
 }
 
-static void solve_lp(glp_prob *lp, const cglpk_options *options, double *values, cglpk_result *result) {
+static void solve_lp(glp_prob *lp, const run *r, double *values, cglpk_result *result) {
   glp_smcp smcp;
-  init_simplex(&smcp, options);
+  init_simplex(&smcp, r);
   int code = glp_simplex(lp, &smcp);
   if (code == GLP_ENOPFS) {
     result->status = CGLPK_INFEASIBLE;
@@ -137,6 +147,7 @@ static void solve_lp(glp_prob *lp, const cglpk_options *options, double *values,
   if (code == GLP_ENODFS) {
     /* No dual feasible point: unbounded, unless there is no primal one either. The phase without presolve tells. */
     smcp.presolve = GLP_OFF;
+    smcp.tm_lim = left_ms(r);
     glp_std_basis(lp);
     code = glp_simplex(lp, &smcp);
   }
@@ -169,13 +180,18 @@ static void solve_mip(glp_prob *lp, run *r, double *values, cglpk_result *result
   iocp.cb_func = on_search;
   iocp.cb_info = r;
   iocp.mip_gap = options->gap;
-  if (options->time_limit_ms >= 0) iocp.tm_lim = options->time_limit_ms;
   if (options->warm_start != NULL) {
     /* A point can be offered for the problem as it is only, not for what presolving makes of it. */
     glp_smcp smcp;
-    init_simplex(&smcp, options);
-    if (glp_simplex(lp, &smcp) == 0 && glp_get_status(lp) == GLP_OPT) iocp.presolve = GLP_OFF;
+    init_simplex(&smcp, r);
+    int code = glp_simplex(lp, &smcp);
+    if (code == GLP_ETMLIM) {
+      result->status = CGLPK_LIMIT;
+      return;
+    }
+    if (code == 0 && glp_get_status(lp) == GLP_OPT) iocp.presolve = GLP_OFF;
   }
+  iocp.tm_lim = left_ms(r);
   int code = glp_intopt(lp, &iocp);
   result->bound = r->look.bound;
   result->has_bound = r->look.has_bound;
@@ -186,6 +202,7 @@ static void solve_mip(glp_prob *lp, run *r, double *values, cglpk_result *result
   if (code == GLP_ENODFS) {
     /* The relaxation has no limit: the program has none either, unless it has no point at all. */
     for (int j = 0; j <= glp_get_num_cols(lp); j++) glp_set_obj_coef(lp, j, 0);
+    iocp.tm_lim = left_ms(r);
     code = glp_intopt(lp, &iocp);
     int any = code == 0 ? glp_mip_status(lp) : GLP_UNDEF;
     int none = code == GLP_ENOPFS || any == GLP_NOFEAS;
@@ -233,6 +250,7 @@ void cglpk_solve(const cglpk_problem *problem, const cglpk_options *options, dou
   run r;
   memset(&r, 0, sizeof r);
   r.options = options;
+  r.begin = seconds();
   switch (setjmp(r.env)) {
   case 0: break;
   case STOPPED:
@@ -262,7 +280,7 @@ void cglpk_solve(const cglpk_problem *problem, const cglpk_options *options, dou
   } else if (integers > 0) {
     solve_mip(lp, &r, values, result);
   } else {
-    solve_lp(lp, options, values, result);
+    solve_lp(lp, &r, values, result);
   }
   glp_delete_prob(lp);
   glp_error_hook(NULL, NULL);

@@ -31,9 +31,10 @@ final class ProgramPartSolver: PartSolver {
     guard let program = TimetableProgram(shapes, around: games, free: free), !program.model.columns.isEmpty else {
       return PartAnswer()
     }
-    let left = control.deadline.map { $0 - SearchBudget.now() } ?? .infinity
-    var options = MIPOptions(timeLimit: max(0, min(ProgramPartSolver.limit, left)), shouldStop: { control.isOver })
+    var options = MIPOptions(shouldStop: { control.isOver })
     if let point = program.point(of: games), program.model.violation(of: point) == nil { options.warmStart = point }
+    let left = control.deadline.map { $0 - SearchBudget.now() } ?? .infinity
+    options.timeLimit = max(0, min(ProgramPartSolver.limit, left))
     let solution = try backend.solve(program.model, options)
     return PartAnswer(
       isSolved: solution.status == .optimal || solution.status == .infeasible, games: program.games(solution))

@@ -102,18 +102,25 @@ import Timetabling
       }
       guard InfeasibilityProofs.reason(in: league) != nil else { continue }
       proven += 1
-      let scorer = try Scorer(league)
-      func isFeasible(_ games: [Placement]) -> Bool {
-        guard games.count < pairs.count else {
-          return scorer.evaluate(Timetable(games: games).sorted).cost.isFeasible
+      func isClosed(_ team: Int, _ mode: String, _ slot: Int) -> Bool {
+        league.rules.contains { rule in
+          rule.teams["teams"] == TeamScope(teams: [team]) && rule.slots["slots"]?.slots.contains(slot) == true
+            && ["HA", mode].contains(rule.choices["mode"])
         }
-        let (a, b) = pairs[games.count]
+      }
+      func isFeasible(_ games: [Placement]) -> Bool {
+        guard games.count < pairs.count else { return true }
+        let pair = pairs[games.count]
         return (0..<4).contains { slot in
-          if games.contains(where: { $0.slot == slot && [$0.home, $0.away].contains { $0 == a || $0 == b } }) {
+          if games.contains(where: { game in
+            game.slot == slot && [game.home, game.away].contains { $0 == pair.0 || $0 == pair.1 }
+          }) {
             return false
           }
-          return isFeasible(games + [Placement(home: a, away: b, slot: slot)])
-            || isFeasible(games + [Placement(home: b, away: a, slot: slot)])
+          return [pair, (pair.1, pair.0)].contains { home, away in
+            !isClosed(home, "H", slot) && !isClosed(away, "A", slot)
+              && isFeasible(games + [Placement(home: home, away: away, slot: slot)])
+          }
         }
       }
       #expect(!isFeasible([]))

@@ -25,12 +25,13 @@ import Testing
   @Test(arguments: ConformanceTests.kinds) func sameAsTheScorer(_ kind: String) throws {
     var compared = 0
     for family in LeagueFamily.allCases where family != .many && family != .sparse {
-      for seed in 1...3 as ClosedRange<UInt64> {
+      for seed in 1...2 as ClosedRange<UInt64> {
         var generator = SeededGenerator(seed: seed)
         let league = league(family, kind, &generator)
         let scorer = try Scorer(league)
         let instance = try Instance(league, shelves: 0)
         let shapes = try ShapeBuilder(compiling: instance)
+        let whole = league.teams.count <= 8 ? TimetableProgram(shapes) : nil
         var random = RandomSource(seed: seed)
         for _ in 0..<3 {
           let timetable = constructTimetable(for: league, method: RandomFactorization.self, random: &random)
@@ -46,7 +47,7 @@ import Testing
             #expect(program.games(solution) == games)
           }
           // The same timetable as a point of the program in which everything is free.
-          guard games.count <= 60, let whole = TimetableProgram(shapes), whole.omitted.isEmpty else { continue }
+          guard let whole, whole.omitted.isEmpty else { continue }
           let found = whole.point(of: games)
           guard cost.isFeasible else {
             let isRefused = found.map { whole.model.violation(of: $0) != nil } ?? true
