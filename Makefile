@@ -5,6 +5,8 @@
 
 SHELL := /bin/bash
 SWIFT ?= swift
+# Planned with random hashes, the flags of the package traits change places, and everything is built anew.
+BUILD := SWIFT_DETERMINISTIC_HASHING=1 $(SWIFT) build
 DEMO_SECONDS ?= 60s
 DEMO_OUTPUT ?= demo-output
 PREFIX ?= /usr/local
@@ -22,9 +24,10 @@ setup:
 	@Scripts/setup
 
 build: setup
-	$(SWIFT) build -c release $(TUNE)
+	$(BUILD) -c release $(TUNE)
 
-demo: build
+demo: setup
+	$(BUILD) -c release $(TUNE) --product flexsched
 	@mkdir -p $(DEMO_OUTPUT)
 	@tool="$$($(SWIFT) build -c release --show-bin-path)/flexsched"; \
 	echo "== flexsched solve $(EXAMPLE) --time-limit $(DEMO_SECONDS)"; \
@@ -35,14 +38,15 @@ demo: build
 	echo "== written: $(DEMO_OUTPUT)/schedule.json, schedule.csv, schedule.ics"
 
 test: setup
-	$(SWIFT) test
+	$(BUILD) --build-tests
+	$(SWIFT) test --skip-build
 
 lint:
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Examples
 
 # A binary that needs no Swift on the machine that runs it.
 install: setup
-	$(SWIFT) build -c release $(TUNE) --static-swift-stdlib --product flexsched
+	$(BUILD) -c release $(TUNE) --static-swift-stdlib --product flexsched
 	install -D -m 755 "$$($(SWIFT) build -c release --static-swift-stdlib --show-bin-path)/flexsched" $(DESTDIR)$(PREFIX)/bin/flexsched
 
 clean:
