@@ -99,8 +99,10 @@ extension TimetableProgram {
         continue
       }
       let meetings = (0..<instance.slotCount).map { meets(i, j, $0) }
+      let most = meetings.map { range(of: $0).upperBound }
       for slot in meetings.indices {
-        for gap in 0..<Swift.min(rule.min, Swift.max(0, meetings.count - slot - 1)) {
+        for gap in 0..<Swift.min(rule.min, Swift.max(0, meetings.count - slot - 1))
+        where most[slot] + most[slot + gap + 1] > 1 {
           let both = meetings[slot] + meetings[slot + gap + 1]
           bound(both, min: .min, max: 1, weight: rule.weight &* (rule.min - gap), "\(i) and \(j) again after \(slot)")
         }

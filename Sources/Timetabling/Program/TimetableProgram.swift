@@ -274,7 +274,7 @@ struct TimetableProgram {
   }
 
   /// What values of the variables can make of a sum.
-  private func range(of sum: Sum) -> ClosedRange<Int> {
+  func range(of sum: Sum) -> ClosedRange<Int> {
     var (least, most) = (sum.constant, sum.constant)
     for (variable, coefficient) in sum.terms {
       let own = ranges[variable.index] ?? 0...1
@@ -329,11 +329,13 @@ struct TimetableProgram {
   }
 
   /// The sum is between `min` and `max`; every unit outside costs the weight, when it is soft.
-  mutating func bound(_ sum: Sum, min: Int, max: Int, weight: PackedCost, _ name: String) {
+  mutating func bound(_ sum: Sum, min: Int, max: Int, weight: PackedCost, _ name: @autoclosure () -> String) {
     let range = range(of: sum)
     let mayFall = range.lowerBound < min
     let mayRise = range.upperBound > max
     if !mayFall && !mayRise { return }
+    // Most sums need no row: only then is there a name to make.
+    let name = name()
     let terms = sum.terms.map { ($0.variable, Double($0.coefficient)) }
     let lower = mayFall ? Double(min - sum.constant) : -.infinity
     let upper = mayRise ? Double(max - sum.constant) : .infinity
@@ -356,9 +358,9 @@ struct TimetableProgram {
   }
 
   /// The sum is at most `max` and the deviation together.
-  mutating func bound(_ sum: Sum, max: Int, by deviation: LinearModel.Variable, _ name: String) {
+  mutating func bound(_ sum: Sum, max: Int, by deviation: LinearModel.Variable, _ name: @autoclosure () -> String) {
     if range(of: sum).upperBound <= max { return }
     let terms = sum.terms.map { ($0.variable, Double($0.coefficient)) }
-    model.addRow(name, terms + [(deviation, -1)], upper: Double(max - sum.constant))
+    model.addRow(name(), terms + [(deviation, -1)], upper: Double(max - sum.constant))
   }
 }
