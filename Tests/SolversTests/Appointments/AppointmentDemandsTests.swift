@@ -40,7 +40,7 @@ import Testing
     func best() throws -> (infeasibility: Int, objective: Int?)? {
       let problem = try #require(AppointmentProblem(timetable, of: league))
       let combinations = problem.games.reduce(1) { min(1_000_000, $0 * $1.choices.count) }
-      guard combinations <= 1000 else { return nil }
+      guard combinations <= 4000 else { return nil }
       let oracle = AppointmentOracle(league: league)
       var digits = problem.games.map { _ in 0 }
       var best: (infeasibility: Int, objective: Int?) = (.max, nil)
@@ -72,7 +72,7 @@ import Testing
 
   @Test func neverAskForMoreThanAppointmentsCost() throws {
     var (tried, hard, soft, exact, missed) = (0, 0, 0, 0, 0)
-    for seed in 0..<120 {
+    for seed in 0..<240 {
       let scene = Scene(seed: UInt64(seed))
       guard let best = try scene.best() else { continue }
       let demanded = try scene.demanded()
@@ -86,7 +86,7 @@ import Testing
     print(
       "demands: \(tried) leagues, \(hard) impossible, \(missed) missed, \(soft) with soft costs, \(exact) of them exact"
     )
-    #expect(tried > 100 && hard > 10 && soft > 5 && exact > 2 && missed < tried / 3)
+    #expect(tried > 100 && hard > 10 && soft > 10 && exact > 5 && missed < tried / 3)
   }
 
   /// Twelve teams in eight arenas, one date and one kick-off in each round: games that know nothing of arenas never fit.
@@ -131,7 +131,7 @@ import Testing
     let rules = AppointmentDemands(league).rules
     #expect(rules.count == 25 && rules.allSatisfy { $0.kind == "CA1" && $0.hard == hard })
     var options = SolveOptions()
-    options.evaluations = 100_000
+    options.evaluations = 200_000
     let result = try solve(league, options: options)
     #expect(try Scorer(league).evaluate(result.timetable).cost == .zero)
     #expect(hard || result.status == .optimal)

@@ -76,7 +76,7 @@ import Timetabling
       var shaker = ScheduleShaker(random: SeededGenerator(seed: UInt64(number) + 900), league: league)
       let detector = try ConflictDetector(league)
       var session = ConflictSession(detector, shaker.timetable())
-      for step in 0..<25 {
+      for step in 0..<40 {
         let before = session
         var remove: [Placement] = []
         for _ in 0..<shaker.random.below(3) {
@@ -100,7 +100,7 @@ import Timetabling
         changes += 1
       }
     }
-    #expect(changes == 85 * 25)
+    #expect(changes == 85 * 40)
   }
 
   @Test func hardFirstThenKindSlotsGames() throws {

@@ -21,7 +21,7 @@ extension ConformanceTests {
         ][Int(seed) - 1]
       if seed > 4 { league.addRandomRules(&random, perKind: 1, kinds: ["CA3", "BR2", "SE1", "FA2"]) }
       for index in league.rules.indices { league.rules[index].weight = min(league.rules[index].weight, 2) }
-      try check(league, seed: seed, moves: 60, every: 2, early: seed != 3)
+      try check(league, seed: seed, moves: 90, every: 2, early: seed != 3)
     }
   }
 
