@@ -12,7 +12,8 @@ enum BenchTool {
         Baseline.run
       ),
       (
-        "rate", "LEAGUE... [--seconds 10] [--seed 1]: evaluations per second of one thread, and per neighborhood",
+        "rate",
+        "LEAGUE... [--seconds 10 | --evaluations N] [--seed 1]: evaluations per second of one thread, and per neighborhood",
         Rate.run
       ),
       (

@@ -1,22 +1,31 @@
 import FlexSchedKit
 import Foundation
 
-/// Evaluations per second of one thread over a whole annealing, with all rules of the league.
+/// Evaluations per second of one thread over a whole annealing, with all rules of the league: of the run, in which exact solvers
+/// have their turns, and of the annealing alone, by the mean times of the moves that were timed. With a budget of evaluations
+/// instead of seconds, the same moves every time.
 enum Rate {
   static func run(_ words: [String]) throws {
-    let words = try BenchWords(words, options: ["seconds": 10, "seed": 1])
+    let words = try BenchWords(words, options: ["seconds": 10, "seed": 1, "evaluations": 0])
     guard !words.positionals.isEmpty else { throw InputError(.usage, "rate needs LEAGUE...") }
-    print("league, evaluations/s, accepted, hard, soft")
+    print("league, evaluations/s, of the annealing alone, accepted, hard, soft")
     for path in words.positionals {
       let league = try BenchWords.league(path)
       var options = SolveOptions.standard
       options.seed = UInt64(words.numbers["seed"] ?? 1)
-      options.timeLimit = Double(words.numbers["seconds"] ?? 10)
+      let evaluations = words.numbers["evaluations"] ?? 0
+      if evaluations > 0 {
+        options.evaluations = evaluations
+        options.timeLimit = nil
+      } else {
+        options.timeLimit = Double(words.numbers["seconds"] ?? 10)
+      }
       let result = try solve(league, options: options)
       let accepted = result.statistics.reduce(0) { $0 + $1.accepted }
       let share = Double(accepted) / Double(max(1, result.evaluations))
       print(
-        "\(league.name), \(Int(Double(result.evaluations) / result.seconds)), \(String(format: "%.4f", share)), "
+        "\(league.name), \(Int(Double(result.evaluations) / result.seconds)), \(rate(result.statistics)), "
+          + "\(String(format: "%.4f", share)), "
           + "\(result.evaluation.cost.infeasibility), \(result.evaluation.cost.objective)")
       for neighborhood in result.statistics {
         print(
@@ -24,5 +33,11 @@ enum Rate {
             + "improving \(neighborhood.improving)")
       }
     }
+  }
+  /// Moves per second of annealing; what it does not time, its start and the exchanges, is not in it.
+  private static func rate(_ statistics: [NeighborhoodStatistics]) -> String {
+    let timed = statistics.compactMap { entry in entry.nanosecondsPerProposal.map { (entry.proposed, $0) } }
+    let seconds = timed.reduce(0) { $0 + Double($1.0) * $1.1 / 1e9 }
+    return seconds > 0 ? String(Int(Double(timed.reduce(0) { $0 + $1.0 }) / seconds)) : "-"
   }
 }

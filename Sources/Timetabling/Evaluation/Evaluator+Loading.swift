@@ -5,7 +5,7 @@ extension Evaluator {
   /// Evaluates a state from nothing. O(placements of the state x rules).
   func load(_ games: [PlacedGame]) {
     let scratch = Arena()
-    let list = ChangeList(games: max(1, games.count), images: instance.images, arena: scratch)
+    let list = ChangeList(instance, games: max(1, games.count), arena: scratch)
     for game in games { list.move(game.home, game.away, layer: game.layer, from: game.slot, to: game.slot) }
     list.expand(instance)
     withExtendedLifetime(scratch) { load(list) }
@@ -27,7 +27,7 @@ extension Evaluator {
       let cell = list.added[k]
       let index = Int(cell.index)
       let slot = Int(cell.slot)
-      cost = cost &+ placementCost[index] &+ counters.add(index)
+      cost = cost &+ counters.placement[index].cost &+ counters.add(index)
       if counters.hasMinimum {
         let step = counters.stepMinimum(index, by: 1)
         cost = cost &+ step
@@ -46,6 +46,7 @@ extension Evaluator {
       if pairs.form == .table { pairs.slotOf[Int(cell.home) * teamCount + Int(cell.away)] = Int16(slot) }
       if pairs.form == .lists { pairs.replace(pairs.pairIndex(Int(cell.home), Int(cell.away)), -1, slot) }
     }
+    newHome.copy(home, count: teamCount * words)
     // Rows without gaps stay full whatever moves.
     newPlayed.copy(played, count: teamCount * words)
     counters.refreshGains()
@@ -57,8 +58,9 @@ extension Evaluator {
     }
     for total in 0..<rows.totalCount {
       totalBreaks[total] = (0..<teamCount).reduce(0) { $0 + breaks[total * teamCount + $1] }
-      cost = cost &+ rows.totalCost(total, breaks: totalBreaks[total])
     }
+    totalCost = rows.totalCosts(totalBreaks)
+    cost = cost &+ totalCost
     for row in 0..<long.cost.count {
       long.cost[row] = long.rowCost(row, played: played.from(Int(long.teamOf[row]) * words), rows: rows)
       windowCost = windowCost &+ long.cost[row]

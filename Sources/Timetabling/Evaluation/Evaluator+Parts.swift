@@ -80,41 +80,59 @@ extension Evaluator {
     return cost &- rowCost[team]
   }
 
-  /// As `changeRows`, for rows of one word without gaps: only home masks change.
-  @inline(__always) func changeCompactRows(_ list: ChangeList) -> Int {
-    var count = 0
+  /// Adds the change of the static costs, and what the removals can win on counters.
+  @inline(__always) func addPlacements(_ list: ChangeList, _ delta: inout PackedCost, _ gain: inout PackedCost) {
     for k in 0..<list.cellCount {
-      let cell = list.removed[k]
-      let team = Int(cell.home)
-      if stamp[team] != epoch {
-        stamp[team] = epoch
-        newHome[team] = home[team]
-        touched[count] = Int32(truncatingIfNeeded: team)
-        count &+= 1
-      }
-      newHome[team] &= ~(1 &<< UInt64(truncatingIfNeeded: cell.slot))
+      let old = counters.placement[Int(list.removed[k].index)]
+      delta = delta &+ counters.placement[Int(list.added[k].index)].cost &- old.cost
+      gain = gain &+ old.gain
     }
-    for k in 0..<list.cellCount {
-      let cell = list.added[k]
-      let team = Int(cell.home)
-      // The new host of a slot may be a team that hosted nothing that moved.
-      if stamp[team] != epoch {
-        stamp[team] = epoch
-        newHome[team] = home[team]
-        touched[count] = Int32(truncatingIfNeeded: team)
-        count &+= 1
+  }
+
+  /// As `addPlacements` and `changeRows` in one, for rows of one word without gaps: only home masks change. Between moves `newHome`
+  /// equals `home`, so bits are flipped, in any order, and nothing depends on a branch that cannot be foretold.
+  @inline(__always) func changeCompactRows(
+    _ list: ChangeList, _ delta: inout PackedCost, _ gain: inout PackedCost
+  ) -> Int {
+    let (home, newHome, touched, stamp, epoch) = (home, newHome, touched, stamp, epoch)
+    let (removed, added, placement) = (list.removed, list.added, counters.placement)
+    let (cellCount, venuesFlip) = (list.cellCount, venuesFlip)
+    var count = 0
+    @inline(__always) func flip(_ team: Int, _ bits: UInt64) {
+      newHome[team] ^= bits
+      touched[count] = Int32(truncatingIfNeeded: team)
+      count &+= stamp[team] == epoch ? 0 : 1
+      stamp[team] = epoch
+    }
+    for k in 0..<cellCount {
+      let (old, new) = (removed[k], added[k])
+      let before = placement[Int(old.index)]
+      delta = delta &+ placement[Int(new.index)].cost &- before.cost
+      gain = gain &+ before.gain
+      let from: UInt64 = 1 &<< UInt64(truncatingIfNeeded: old.slot)
+      let to: UInt64 = 1 &<< UInt64(truncatingIfNeeded: new.slot)
+      if venuesFlip {
+        flip(Int(old.home), from)
+        flip(Int(new.home), to)
+      } else {
+        flip(Int(old.home), from ^ to)
       }
-      newHome[team] |= 1 &<< UInt64(truncatingIfNeeded: cell.slot)
     }
     var kept = 0
     for k in 0..<count {
-      let team = Int(touched[k])
-      if newHome[team] != home[team] {
-        touched[kept] = touched[k]
-        kept &+= 1
-      }
+      let team = touched[k]
+      touched[kept] = team
+      let change = newHome[Int(team)] ^ home[Int(team)]
+      // The sign of a number or of its negative is set, unless it is 0.
+      kept &+= Int(truncatingIfNeeded: (change | (0 &- change)) &>> 63)
     }
     return kept
+  }
+
+  /// `changeCompactRows` taken back.
+  @inline(__always) func undoCompactRows(_ touchedRows: Int) {
+    let (home, newHome, touched) = (home, newHome, touched)
+    for k in 0..<touchedRows { newHome[Int(touched[k])] = home[Int(touched[k])] }
   }
 
   @inline(__always) func touch(_ team: Int, _ count: Int) -> Int {

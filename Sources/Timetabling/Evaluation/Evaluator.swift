@@ -16,7 +16,6 @@ final class Evaluator {
   let teamCount: Int
   let words: Int
   let constant: PackedCost
-  let placementCost: Buffer<PackedCost>
   /// Where neighborhoods that move single games put them; `nil`: anywhere.
   let openings: Openings?
   let counters: Counters
@@ -32,6 +31,8 @@ final class Evaluator {
   let late: LateTerms
   /// Whether there is anything that `moveLate` evaluates.
   let hasLate: Bool
+  /// Whether moves may turn games round.
+  let venuesFlip: Bool
   /// Off when deviations are rewarded, and in tests, which compare results with and without.
   var earlyRejection: Bool
 
@@ -51,6 +52,8 @@ final class Evaluator {
   let stamp: Buffer<Int>
 
   var total: PackedCost = 0
+  /// Of the breaks of all teams together.
+  var totalCost: PackedCost = 0
   var minimumCost: PackedCost = 0
   var pairCost: PackedCost = 0
   /// Of the windows in `long`.
@@ -65,7 +68,7 @@ final class Evaluator {
   convenience init(sharing other: Evaluator) {
     let arena = Arena()
     self.init(
-      other.instance, arena, tables: other.tables, constant: other.constant, placementCost: other.placementCost,
+      other.instance, arena, tables: other.tables, constant: other.constant,
       openings: other.openings,
       counters: other.counters.replica(arena), rows: other.rows.replica(arena), short: other.short.replica(arena),
       long: other.long.replica(arena), pairs: other.pairs.replica(arena), balance: other.balance.replica(arena),
@@ -77,12 +80,10 @@ final class Evaluator {
     let arena = Arena()
     let placementCount = shapes.placementCost.count
     let rows = RowRules(shapes, arena: arena)
-    let placementCost = arena.buffer(shapes.placementCost, orEmpty: 0)
     let isShort = { (window: ShapeBuilder.OpponentWindow) in ShortWindows.serves(window, in: shapes.instance) }
     self.init(
       shapes.instance, arena, tables: arena, constant: shapes.constant,
-      placementCost: placementCost,
-      openings: shapes.instance.hasRoom ? Openings(shapes.instance, placementCost) : nil,
+      openings: shapes.instance.hasRoom ? Openings(shapes.instance, shapes.placementCost) : nil,
       counters: Counters(shapes, arena: arena),
       rows: rows,
       short: ShortWindows(
@@ -100,7 +101,7 @@ final class Evaluator {
   }
 
   private init(
-    _ instance: Instance, _ arena: Arena, tables: Arena, constant: PackedCost, placementCost: Buffer<PackedCost>,
+    _ instance: Instance, _ arena: Arena, tables: Arena, constant: PackedCost,
     openings: Openings?, counters: Counters, rows: RowRules, short: ShortWindows, long: LongWindows, pairs: PairTerms,
     balance: Balance,
     legs: GameSequence, moreBalances: [Balance], late: LateTerms, earlyRejection: Bool
@@ -109,7 +110,6 @@ final class Evaluator {
     self.arena = arena
     self.tables = tables
     self.constant = constant
-    self.placementCost = placementCost
     self.openings = openings
     self.counters = counters
     self.rows = rows
@@ -124,6 +124,7 @@ final class Evaluator {
     hasLate = hasMoreBalances || !late.isEmpty
     self.earlyRejection = earlyRejection
     words = rows.words
+    venuesFlip = instance.layerIsFree.contains(true)
     let n = instance.teamCount
     teamCount = n
     home = arena.buffer(n * words, of: 0)
@@ -136,7 +137,7 @@ final class Evaluator {
     newRowCost = arena.buffer(n, of: 0)
     newBreaks = arena.buffer(n * rows.totalCount, of: 0)
     breakDelta = arena.buffer(rows.totalCount, of: 0)
-    touched = arena.buffer(n, of: 0)
+    touched = arena.buffer(n + 1, of: 0)
     stamp = arena.buffer(n, of: 0)
   }
 
@@ -146,23 +147,45 @@ final class Evaluator {
     epoch &+= 1
     let n = list.cellCount
     let early = earlyRejection
-    // 1. Static costs, and what removals can win on counters.
+    // 1. Static costs, what removals can win on counters, and the rows that change.
     var delta = 0
     var gain = minimumCost &+ pairCost &+ windowCost &+ shortCost
-    for k in 0..<n {
-      let removed = Int(list.removed[k].index)
-      delta = delta &+ placementCost[Int(list.added[k].index)] &- placementCost[removed]
-      gain = gain &+ counters.gain[removed]
+    let isCompact = rows.isCompact
+    var touchedRows = 0
+    if isCompact {
+      touchedRows = changeCompactRows(list, &delta, &gain)
+    } else {
+      addPlacements(list, &delta, &gain)
+      touchedRows = changeRows(list)
     }
     var shortDelta = 0
     // 2. Rows.
-    let isCompact = rows.isCompact
-    let touchedRows = isCompact ? changeCompactRows(list) : changeRows(list)
     var balanceSum = 0
+    var rowGain = 0
+    for k in 0..<touchedRows {
+      let team = Int(touched[k])
+      rowGain = rowGain &+ rowCost[team]
+      if balance.exists { balanceSum &+= Int(balance.rowSum[team]) }
+    }
+    var lateGain = lateCost
+    if hasMoreBalances {
+      for k in 0..<touchedRows {
+        for more in moreBalances { lateGain = lateGain &+ more.weight &* Int(more.rowSum[Int(touched[k])]) }
+      }
+    }
+    let balanceGain = balance.weight &* balanceSum &+ lateGain
+    gain = gain &+ balanceGain
+    // Carry-over and travel can win anything: no test before them. Other rows can win at most what they cost now.
+    let isTested = early && !legs.hasCosts
+    var left = gain &+ rowGain &+ totalCost
     for k in 0..<touchedRows {
       let team = Int(touched[k])
       delta = delta &+ (isCompact ? moveCompactRow(team, isFirst: k == 0) : moveRow(team, isFirst: k == 0))
-      if balance.exists { balanceSum &+= Int(balance.rowSum[team]) }
+      left = left &- rowCost[team]
+      if isTested && weights.value(delta &- left) > limit {
+        if isCompact { undoCompactRows(touchedRows) }
+        return false
+      }
     }
     if touchedRows > 0 {
       var total = 0
@@ -175,22 +198,17 @@ final class Evaluator {
         total &+= 1
       }
     }
-    var lateGain = lateCost
-    if hasMoreBalances {
-      for k in 0..<touchedRows {
-        for more in moreBalances { lateGain = lateGain &+ more.weight &* Int(more.rowSum[Int(touched[k])]) }
-      }
+    if isTested && weights.value(delta &- gain) > limit {
+      if isCompact { undoCompactRows(touchedRows) }
+      return false
     }
-    let balanceGain = balance.weight &* balanceSum &+ lateGain
-    gain = gain &+ balanceGain
-    // Carry-over and travel can win anything: no test before them.
-    if early && !legs.hasCosts && weights.value(delta &- gain) > limit { return false }
     // 3. Legs.
     var touchedLegs = 0
     if legs.hasCosts {
       delta = delta &+ legs.move(list, touchedCount: &touchedLegs)
       if early && weights.value(delta &- gain) > limit {
         legs.undo(list, touchedCount: touchedLegs)
+        if isCompact { undoCompactRows(touchedRows) }
         return false
       }
     }
@@ -204,6 +222,7 @@ final class Evaluator {
       if early && weights.value(delta &- gain) > limit {
         undoPairs(list)
         if legs.hasCosts { legs.undo(list, touchedCount: touchedLegs) }
+        if isCompact { undoCompactRows(touchedRows) }
         return false
       }
     }
@@ -218,6 +237,7 @@ final class Evaluator {
         undoClearShortWindows(list)
         if pairs.form != .none { undoPairs(list) }
         if legs.hasCosts { legs.undo(list, touchedCount: touchedLegs) }
+        if isCompact { undoCompactRows(touchedRows) }
         return false
       }
       let set = setShortWindows(list)
@@ -234,6 +254,7 @@ final class Evaluator {
         undoWindows(list)
         if pairs.form != .none { undoPairs(list) }
         if legs.hasCosts { legs.undo(list, touchedCount: touchedLegs) }
+        if isCompact { undoCompactRows(touchedRows) }
         return false
       }
     }
@@ -271,6 +292,7 @@ final class Evaluator {
       if !short.isEmpty || !long.isEmpty { undoWindows(list) }
       if pairs.form != .none { undoPairs(list) }
       if legs.hasCosts { legs.undo(list, touchedCount: touchedLegs) }
+      if isCompact { undoCompactRows(touchedRows) }
       return false
     }
     // Commit.
@@ -280,6 +302,7 @@ final class Evaluator {
     windowCost = windowCost &+ windowDelta
     lateCost = lateCost &+ lateDelta
     commitRows(touchedRows)
+    totalCost = rows.totalCosts(totalBreaks)
     if isLate { late.values.commit() }
     if legs.exists { legs.commit(touchedCount: touchedLegs) }
     for k in 0..<touchedPairs { pairs.pairCost[Int(pairs.touched[k])] = pairs.newCost[Int(pairs.touched[k])] }

@@ -48,16 +48,15 @@ struct RowRules {
   /// `total * teams + team`
   let totalHasTeam: Buffer<Bool>
 
-  /// The same counts for rows of one word without gaps, grouped by mask: those of mask m of a team start at
-  /// `compactStart[team * masks + m]`.
+  /// The same counts for rows of one word without gaps: those of a team are `countStart[team] ..< countStart[team + 1]`.
   struct CompactCount: BitwiseCopyable {
     var slots: UInt64
     var weight: PackedCost
     var min: Int32
     var max: Int32
+    var mask: Int
   }
 
-  let compactStart: Buffer<Int32>
   let compact: Buffer<CompactCount>
   /// `total * teams + team`: the slots whose breaks count; none for teams out of scope.
   let compactTotals: Buffer<UInt64>
@@ -128,21 +127,13 @@ struct RowRules {
     runCounted = arena.buffer(words, of: 0)
     runEnds = arena.buffer(words, of: 0)
     isCompact = words == 1 && isFull
-    var compactStart: [Int32] = [0]
-    var compact: [CompactCount] = []
-    for team in 0..<(isCompact ? n : 0) {
-      for mask in 0..<RowRules.masks {
-        for rule in shapes.rowCounts[team] where rule.mask.rawValue == mask {
-          compact.append(
-            CompactCount(
-              slots: bits(rule.slots)[0], weight: rule.weight, min: Int32(clamping: rule.min),
-              max: Int32(clamping: rule.max)))
-        }
-        compactStart.append(Int32(compact.count))
-      }
-    }
-    self.compactStart = arena.buffer(compactStart, orEmpty: 0)
-    self.compact = arena.buffer(compact, orEmpty: CompactCount(slots: 0, weight: 0, min: 0, max: 0))
+    compact = arena.buffer(
+      isCompact
+        ? counts.indices.map { index in
+          CompactCount(
+            slots: slots[index], weight: counts[index].weight, min: counts[index].min, max: counts[index].max,
+            mask: Int(counts[index].mask))
+        } : [], orEmpty: CompactCount(slots: 0, weight: 0, min: 0, max: 0, mask: 0))
     compactTotals = arena.buffer(
       isCompact
         ? shapes.totalBreaks.flatMap { rule in (0..<n).map { rule.teams.contains($0) ? bits(rule.slots)[0] : 0 } } : [],
@@ -166,36 +157,31 @@ struct RowRules {
     }
   }
 
-  /// As `cost(of:)`, for rows of one word without gaps, without `scratch`.
+  /// As `cost(of:)`, for rows of one word without gaps. Leaves the masks of the row in `scratch`.
   @inline(__always) func compactCost(of team: Int, _ row: CompactRow) -> PackedCost {
+    let (masks, compact) = (scratch, compact)
+    masks[0] = row.home
+    masks[1] = row.away
+    masks[2] = full[0]
+    masks[3] = row.breaks
+    masks[4] = row.homeBreaks
+    masks[5] = row.awayBreaks
     var cost = 0
-    var k = Int(compactStart[team &* RowRules.masks])
-    @inline(__always) func add(_ marks: UInt64, _ mask: Int) {
-      let end = Int(compactStart[team &* RowRules.masks &+ mask &+ 1])
-      while k < end {
-        let rule = compact[k]
-        let count = Int32(truncatingIfNeeded: (marks & rule.slots).nonzeroBitCount)
-        cost = cost &+ rule.weight &* Int(max(max(0, count &- rule.max), rule.min &- count))
-        k &+= 1
-      }
+    var index = Int(countStart[team])
+    let end = Int(countStart[team &+ 1])
+    while index < end {
+      let rule = compact[index]
+      let count = Int32(truncatingIfNeeded: (masks[rule.mask] & rule.slots).nonzeroBitCount)
+      cost = cost &+ rule.weight &* RowRules.distance(count, rule.min, rule.max)
+      index &+= 1
     }
-    add(row.home, 0)
-    add(row.away, 1)
-    add(full[0], 2)
-    add(row.breaks, 3)
-    add(row.homeBreaks, 4)
-    add(row.awayBreaks, 5)
     for k in Int(windowStart[team])..<Int(windowStart[team &+ 1]) {
       let rule = windows[k]
       if rule.size < 16 && rule.min <= 0 && rule.max >= 0 {
-        let marks = rule.mask == 0 ? row.home : (rule.mask == 1 ? row.away : full[0])
         cost =
           cost &+ rule.weight
-          &* BitWindows.excess(marks, size: Int(rule.size), max: Int(rule.max), slotCount: slotCount)
+          &* BitWindows.excess(masks[Int(rule.mask)], size: Int(rule.size), max: Int(rule.max), slotCount: slotCount)
       } else {
-        scratch[0] = row.home
-        scratch[1] = row.away
-        scratch[2] = full[0]
         cost = cost &+ rule.weight &* windowDeviation(rule)
       }
     }
@@ -246,7 +232,7 @@ struct RowRules {
       for w in 0..<words {
         count &+= Int32(truncatingIfNeeded: (scratch[base &+ w] & countSlots[k &* words &+ w]).nonzeroBitCount)
       }
-      cost = cost &+ rule.weight &* Int(max(max(0, count &- rule.max), rule.min &- count))
+      cost = cost &+ rule.weight &* RowRules.distance(count, rule.min, rule.max)
     }
     for k in Int(windowStart[team])..<Int(windowStart[team &+ 1]) {
       let rule = windows[k]
@@ -305,9 +291,26 @@ struct RowRules {
     return count
   }
 
+  @inline(__always) func totalCosts(_ breaks: Buffer<Int32>) -> PackedCost {
+    var cost = 0
+    var total = 0
+    while total < totalCount {
+      cost = cost &+ totalCost(total, breaks: breaks[total])
+      total &+= 1
+    }
+    return cost
+  }
+
+  /// From a count to [min, max]. Without a branch: which side it lies on cannot be foretold.
+  @inline(__always) private static func distance(_ count: Int32, _ min: Int32, _ max: Int32) -> Int {
+    let over = count &- max
+    let under = min &- count
+    return Int((over & ~(over &>> 31)) &+ (under & ~(under &>> 31)))
+  }
+
   @inline(__always) func totalCost(_ total: Int, breaks: Int32) -> PackedCost {
     let rule = totals[total]
-    return rule.weight &* Int(max(max(0, breaks &- rule.max), rule.min &- breaks))
+    return rule.weight &* RowRules.distance(breaks, rule.min, rule.max)
   }
 
   /// The same rules over memory of its own, for another replica; tables are shared.

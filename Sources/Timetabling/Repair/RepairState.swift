@@ -42,7 +42,7 @@ package final class RepairState {
         self.instance = instance
         shapes = try ShapeBuilder(compiling: instance, asStated: true)
         evaluator = Evaluator(shapes)
-        list = ChangeList(games: max(1, instance.games.count), images: 1, arena: arena)
+        list = ChangeList(instance, games: max(1, instance.games.count), arena: arena)
         games = instance.games.enumerated().map { index, game in
           RepairGame(
             home: game.home, away: game.away, venueIsFree: instance.layerIsFree[game.layer], origin: origins[index])

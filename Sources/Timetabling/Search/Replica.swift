@@ -45,7 +45,7 @@ final class Replica: @unchecked Sendable {
     incumbent = Incumbent(state, arena)
     mix = NeighborhoodMix(instance, arena, only: only, shares: shares)
     guide = Guide(state, evaluator)
-    changes = ChangeList(games: 2 * instance.games.count + 64, images: instance.images, arena: arena)
+    changes = ChangeList(instance, games: 2 * instance.games.count + 64, arena: arena)
     #if DEBUG
       self.verifyEvery = verifyEvery == 0 ? 1 : verifyEvery
     #else

@@ -33,8 +33,8 @@ final class TieBreaks {
     let instance = self.instance
     neighborhoods = NeighborhoodRegistry.all.filter { $0.supports(instance) }.map { $0.init(instance) }
     state = RoundRobinState(instance, openings: counted.openings)
-    changes = ChangeList(games: 2 * instance.games.count + 64, images: instance.images, arena: arena)
-    reversed = ChangeList(games: 2 * instance.games.count + 64, images: instance.images, arena: arena)
+    changes = ChangeList(instance, games: 2 * instance.games.count + 64, arena: arena)
+    reversed = ChangeList(instance, games: 2 * instance.games.count + 64, arena: arena)
     self.random = random
   }
 

@@ -42,7 +42,7 @@ import Testing
     let fresh = Evaluator(shapes)
     let neighborhoods = NeighborhoodRegistry.all.filter { $0.supports(instance) }.map { $0.init(instance) }
     try #require(!neighborhoods.isEmpty)
-    let changes = ChangeList(games: 2 * instance.games.count + 64, images: instance.images, arena: arena)
+    let changes = ChangeList(instance, games: 2 * instance.games.count + 64, arena: arena)
     let weights = StageWeights(hardSixteenths: 40, soft: 1)
     var accepted = 0
     for move in 0..<moves {

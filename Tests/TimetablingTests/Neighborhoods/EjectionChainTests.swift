@@ -58,7 +58,7 @@ import Testing
     let state = RoundRobinState(instance, openings: evaluator.openings)
     state.load(start.games)
     let neighborhood = EjectionChain(instance)
-    let changes = ChangeList(games: 100, images: 1, arena: arena)
+    let changes = ChangeList(instance, games: 100, arena: arena)
     var lengths = Set<Int>()
     var reached: [[Int]: Set<Int>] = [:]
     for _ in 0..<40_000 {

@@ -42,7 +42,7 @@ import Testing
       let (instance, state) = try start(league, &random)
       guard kind.supports(instance) else { continue }
       let neighborhood = kind.init(instance)
-      let changes = ChangeList(games: 2 * instance.games.count + 64, images: instance.images, arena: arena)
+      let changes = ChangeList(instance, games: 2 * instance.games.count + 64, arena: arena)
       var moves = 0
       for _ in 0..<200 {
         changes.clear()
@@ -60,7 +60,7 @@ import Testing
         state.apply(changes)
         #expect(isWhole(state.placedGames, instance), "\(kind.name) in \(family)")
         // The reverse move.
-        let back = ChangeList(games: changes.count, images: instance.images, arena: arena)
+        let back = ChangeList(instance, games: changes.count, arena: arena)
         for k in 0..<changes.count {
           let change = changes.changes[k]
           let (home, away) = change.flips ? (change.away, change.home) : (change.home, change.away)
@@ -93,7 +93,7 @@ import Testing
       let (instance, state) = try start(league, &random)
       guard kind.supports(instance) else { continue }
       let neighborhood = kind.init(instance)
-      let changes = ChangeList(games: 2 * instance.games.count + 64, images: instance.images, arena: arena)
+      let changes = ChangeList(instance, games: 2 * instance.games.count + 64, arena: arena)
       func cell(_ focus: Focus) -> [Int] {
         let (team, slot) = (focus.team, focus.slot)
         return [
@@ -129,7 +129,7 @@ import Testing
     func run() throws -> [PlacedGame] {
       var random = RandomSource(seed: 11)
       let (instance, state) = try start(league, &random)
-      let changes = ChangeList(games: 200, images: 1, arena: arena)
+      let changes = ChangeList(instance, games: 200, arena: arena)
       let all = NeighborhoodRegistry.all.map { $0.init(instance) }
       for _ in 0..<300 {
         changes.clear()
@@ -144,7 +144,7 @@ import Testing
     var random = RandomSource(seed: 2)
     let (instance, state) = try start(LeagueFamily.phased.league(), &random)
     let neighborhood = PartialSwapTeamsPhased(instance)
-    let changes = ChangeList(games: 200, images: 1, arena: arena)
+    let changes = ChangeList(instance, games: 200, arena: arena)
     var moves = 0
     for _ in 0..<500 {
       changes.clear()
@@ -161,7 +161,7 @@ import Testing
     var random = RandomSource(seed: 3)
     let (instance, state) = try start(LeagueFamily.double.league(), &random)
     let neighborhood = SwapOpponents(instance)
-    let changes = ChangeList(games: 200, images: 1, arena: arena)
+    let changes = ChangeList(instance, games: 200, arena: arena)
     var moves = 0
     for _ in 0..<500 {
       let before = state.placedGames
@@ -194,7 +194,7 @@ import Testing
       let league = HandSeason.league(teams: 14, slots: slots, k: k, symmetry: symmetry)
       var random = RandomSource(seed: 9)
       let (instance, state) = try start(league, &random, CanonicalFactorization.self)
-      let changes = ChangeList(games: 2 * instance.games.count + 64, images: instance.images, arena: arena)
+      let changes = ChangeList(instance, games: 2 * instance.games.count + 64, arena: arena)
       let neighborhood = SwapOpponents(instance)
       var moves = 0
       for _ in 0..<5000 where moves < 20 {
