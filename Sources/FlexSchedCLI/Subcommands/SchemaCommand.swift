@@ -1,6 +1,6 @@
 import FlexSchedKit
 
-/// `flexsched schema league|schedule|report|events|diff`.
+/// `flexsched schema league|schedule|report|events|diff|journal`.
 enum SchemaCommand: Subcommand {
   static let output = Option.text(
     "output", short: "o", "FILE", default: "-", help: "where the schema goes; - is standard output")
@@ -11,8 +11,8 @@ enum SchemaCommand: Subcommand {
       Positional(
         name: "WHICH",
         help:
-          "league (league.json), schedule (schedule.json), report (check --output-format json), events (repair --event) "
-          + "or diff (repair --diff changes.json)")
+          "league (league.json), schedule (schedule.json), report (check --output-format json), events (repair --event), "
+          + "diff (repair --diff changes.json) or journal (one line of repair --journal)")
     ],
     options: [output],
     examples: [

@@ -14,7 +14,10 @@ struct JournalRecordReader {
     "number", "previous", "format", "league", "kind", "restores", "stamp", "version", "leagueSHA256", "now", "reason",
     "events", "status", "changeCost", "before", "after", "strategies", "games", "state",
   ]
-  private static let most = 1_000_000_000
+  static let required = ["number", "previous", "kind", "version", "leagueSHA256", "games", "state"]
+  static let kinds = ["published", "repaired", "restored"]
+  static let events = ["postpone", "move", "moveToSlot", "close", "unavailable"]
+  static let most = 1_000_000_000
 
   private let reading: JSONReading
   private let league: League
@@ -36,8 +39,8 @@ struct JournalRecordReader {
   }
 
   func read(_ root: JSONNode) -> (Frame, JournalRecord)? {
-    let required = ["number", "previous", "kind", "version", "leagueSHA256", "games", "state"]
-    guard let fields = root.fields("the record", JournalRecordReader.keys, required: required),
+    guard
+      let fields = root.fields("the record", JournalRecordReader.keys, required: JournalRecordReader.required),
       let number = fields["number"]?.int(0...JournalRecordReader.most, "a number of a record"),
       let previous = fields["previous"], let state = fields["state"]?.string(),
       let version = fields["version"]?.string(), let sha = fields["leagueSHA256"]?.string(), let kind = kind(fields),
@@ -61,7 +64,7 @@ struct JournalRecordReader {
   }
 
   private func kind(_ fields: JSONFields) -> JournalRecord.Kind? {
-    switch fields["kind"]?.word("kind of record", ["published", "repaired", "restored"].map { ($0, $0) }) {
+    switch fields["kind"]?.word("kind of record", JournalRecordReader.kinds.map { ($0, $0) }) {
     case "published": return .published
     case "repaired": return .repaired
     case "restored":
@@ -153,7 +156,6 @@ struct JournalRecordReader {
   }
 
   private func change(ofEvent fields: JSONFields, _ node: JSONNode) -> RepairEvent.Change? {
-    let words = ["postpone", "move", "moveToSlot", "close", "unavailable"]
     func game() -> Placement? {
       guard let teams = pair(fields, node), let slot = fields["slot"].flatMap({ reading.lookUp($0, "slot", slots) })
       else { return nil }
@@ -163,7 +165,7 @@ struct JournalRecordReader {
       guard let first = fields["from"]?.date(), let last = fields["to"]?.date(), first <= last else { return nil }
       return DateRange(first: first, last: last)
     }
-    let word = fields["event"]?.word("event", words.map { ($0, $0) })
+    let word = fields["event"]?.word("event", JournalRecordReader.events.map { ($0, $0) })
     let change: RepairEvent.Change? =
       switch word {
       case "postpone": game().map { .postpone($0) }

@@ -11,6 +11,7 @@ public enum JSONSchema: String, Sendable, CaseIterable {
   case report
   case events
   case diff
+  case journal
 
   /// The schema as a file. Equal catalogs give equal bytes.
   public func bytes(catalog: RuleCatalog) -> [UInt8] {
@@ -20,6 +21,7 @@ public enum JSONSchema: String, Sendable, CaseIterable {
     case .report: ScheduleSchema.report.bytes()
     case .events: EventsSchema.output.bytes()
     case .diff: DiffSchema.output.bytes()
+    case .journal: JournalSchema.output.bytes()
     }
   }
 }

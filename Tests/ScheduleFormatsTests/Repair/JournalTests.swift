@@ -1,6 +1,7 @@
 import LeagueModel
 import TestSupport
 import Testing
+import Timetabling
 
 @testable import ScheduleFormats
 
@@ -67,6 +68,25 @@ import Testing
     let record = JournalRecord(.restored(2), version: "1", leagueSHA256: "c")
     let next = story.states[7].changed(to: story.states[2].timetable, in: story.league)
     #expect(try first.append(record, next) == second.append(record, next))
+  }
+
+  /// What the schema says of a line is what the reader takes.
+  @Test func everyLineIsValid() throws {
+    let schema = try SchemaValidator(JSONSchema.journal.bytes(catalog: ConstraintRegistry.catalog))
+    let valid = { (line: String) in try schema.problems(of: JSONParser.parse(Array(line.utf8))).isEmpty }
+    for seed in 0..<5 as Range<UInt64> {
+      for line in try story(seed, records: 8).lines { #expect(try valid(String(decoding: line, as: UTF8.self))) }
+    }
+    let line = String(decoding: try story(1).lines[1], as: UTF8.self)
+    for (old, new) in [
+      ("\"number\": 1", "\"number\": -1"), ("\"kind\": \"repaired\"", "\"kind\": \"mended\""),
+      ("\"state\": ", "\"status\": "), ("\"slot\": ", "\"room\": "), ("\"2027-03-12\"", "\"12 March\""),
+      ("\"event\": \"close\"", "\"event\": \"shut\""), ("\"checksum\": \"", "\"checksum\": \"x"),
+    ] {
+      let broken = line.replacing(old, with: new)
+      #expect(broken != line, "\(old)")
+      #expect(try !valid(broken), "\(old)")
+    }
   }
 
   /// Whatever is cut off, the journal is that of the whole lines that are left.
