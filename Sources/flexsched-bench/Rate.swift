@@ -2,13 +2,13 @@ import FlexSchedKit
 import Foundation
 
 /// Evaluations per second of one thread over a whole annealing, with all rules of the league: of the run, in which exact solvers
-/// have their turns, and of the annealing alone, by the mean times of the moves that were timed. With a budget of evaluations
+/// have their turns, and of the moves alone. With a budget of evaluations
 /// instead of seconds, the same moves every time.
 enum Rate {
   static func run(_ words: [String]) throws {
     let words = try BenchWords(words, options: ["seconds": 10, "seed": 1, "evaluations": 0])
     guard !words.positionals.isEmpty else { throw InputError(.usage, "rate needs LEAGUE...") }
-    print("league, evaluations/s, of the annealing alone, accepted, hard, soft")
+    print("league, evaluations/s, of the moves alone, accepted, hard, soft")
     for path in words.positionals {
       let league = try BenchWords.league(path)
       var options = SolveOptions.standard
@@ -24,7 +24,7 @@ enum Rate {
       let accepted = result.statistics.reduce(0) { $0 + $1.accepted }
       let share = Double(accepted) / Double(max(1, result.evaluations))
       print(
-        "\(league.name), \(Int(Double(result.evaluations) / result.seconds)), \(rate(result.statistics)), "
+        "\(league.name), \(Int(Double(result.evaluations) / result.seconds)), \(moveRate(result)), "
           + "\(String(format: "%.4f", share)), "
           + "\(result.evaluation.cost.infeasibility), \(result.evaluation.cost.objective)")
       for neighborhood in result.statistics {
@@ -34,10 +34,9 @@ enum Rate {
       }
     }
   }
-  /// Moves per second of annealing; what it does not time, its start and the exchanges, is not in it.
-  private static func rate(_ statistics: [NeighborhoodStatistics]) -> String {
-    let timed = statistics.compactMap { entry in entry.nanosecondsPerProposal.map { (entry.proposed, $0) } }
-    let seconds = timed.reduce(0) { $0 + Double($1.0) * $1.1 / 1e9 }
-    return seconds > 0 ? String(Int(Double(timed.reduce(0) { $0 + $1.0 }) / seconds)) : "-"
+  /// Moves per second of the time that went to moves.
+  private static func moveRate(_ result: SolveResult) -> String {
+    let moves = result.statistics.filter { $0.gain == nil }.reduce(0) { $0 + $1.proposed }
+    return result.moveSeconds > 0 ? String(Int(Double(moves) / result.moveSeconds)) : "-"
   }
 }

@@ -46,6 +46,7 @@ func searchGames(
   if let impossible { notes.append("no schedule can satisfy the hard rules: \(impossible)") }
   var evaluations = 0
   var statistics: [NeighborhoodStatistics] = []
+  var moveSeconds = 0.0
   progress(
     SolveProgress(
       event: .incumbent, elapsed: elapsed(), evaluations: 0, cost: best.evaluation.cost, bound: bound, stage: "start"))
@@ -99,6 +100,7 @@ func searchGames(
       }
       if let proven = outcome.bound, !options.stopAtFeasible { bound = max(bound ?? proven, proven) }
       statistics = outcome.statistics
+      moveSeconds = outcome.moveSeconds
       let candidate = Scored(outcome.timetable, scorer)
       if candidate.evaluation.cost < best.evaluation.cost { best = candidate }
     }
@@ -107,9 +109,11 @@ func searchGames(
   let status: Provenance.Status =
     best.reaches(bound)
     ? .optimal : (best.evaluation.cost.isFeasible ? .feasible : (impossible == nil ? .limit : .infeasible))
-  return SolveResult(
+  var result = SolveResult(
     timetable: best.timetable, evaluation: best.evaluation, evaluations: evaluations, seconds: elapsed(), bound: bound,
     status: status, secondsToFeasible: secondsToFeasible, notes: notes, statistics: statistics)
+  result.moveSeconds = moveSeconds
+  return result
 }
 
 /// What is known before the search. With a time limit a twentieth of it is spent at most; without one, programs that may take

@@ -72,6 +72,8 @@ public struct SolveResult: Sendable {
   public var notes: [String]
   /// Over all threads.
   public var statistics: [NeighborhoodStatistics]
+  /// Seconds that the threads together spent on the moves of neighborhoods: without construction, patterns and exact solvers.
+  public var moveSeconds = 0.0
   /// `nil` in leagues whose games have no appointments of their own.
   public var appointments: AppointmentStatistics?
 

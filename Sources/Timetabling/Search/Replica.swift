@@ -12,6 +12,8 @@ final class Replica: @unchecked Sendable {
   private(set) var evaluations = 0
   private(set) var accepted = 0
   private(set) var verified = 0
+  /// Spent on moves.
+  private(set) var seconds = 0.0
   /// What `verify` found wrong; ends the search.
   private(set) var mismatch: String?
 
@@ -71,6 +73,8 @@ final class Replica: @unchecked Sendable {
 
   /// Evaluates so many moves at one temperature. False when it was stopped before.
   func walk(_ count: Int, temperature: Double, _ weights: StageWeights) -> Bool {
+    let begin = SearchBudget.now()
+    defer { seconds += SearchBudget.now() - begin }
     var left = count
     while left > 0 {
       if mismatch != nil || control.isOver { return false }
@@ -88,6 +92,8 @@ final class Replica: @unchecked Sendable {
 
   /// An annealing of so many evaluations; ends at the first feasible state when asked to.
   func anneal(_ cooling: CoolingSchedule, _ weights: StageWeights, evaluations count: Int, untilFeasible: Bool) {
+    let begin = SearchBudget.now()
+    defer { seconds += SearchBudget.now() - begin }
     let end = evaluations + count
     let levels = cooling.levels
     for level in 0..<levels where evaluations < end {

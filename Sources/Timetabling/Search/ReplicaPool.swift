@@ -13,6 +13,7 @@ final class ReplicaPool {
     var evaluations = 0
     var accepted = 0
     var verified = 0
+    var seconds = 0.0
     var statistics: [NeighborhoodStatistics] = []
     var mismatch: String?
   }
@@ -53,6 +54,8 @@ final class ReplicaPool {
   var evaluations: Int { everyone.reduce(retired.evaluations) { $0 + $1.evaluations } }
   var accepted: Int { everyone.reduce(retired.accepted) { $0 + $1.accepted } }
   var verified: Int { everyone.reduce(retired.verified) { $0 + $1.verified } }
+  /// Spent on moves, by all threads together.
+  var seconds: Double { everyone.reduce(retired.seconds) { $0 + $1.seconds } }
   var mismatch: String? { retired.mismatch ?? everyone.lazy.compactMap { $0.mismatch }.first }
   var statistics: [NeighborhoodStatistics] {
     everyone.reduce(retired.statistics) { NeighborhoodStatistics.sum($0, $1.statistics) }
@@ -79,6 +82,7 @@ final class ReplicaPool {
       retired.evaluations += replica.evaluations
       retired.accepted += replica.accepted
       retired.verified += replica.verified
+      retired.seconds += replica.seconds
       retired.mismatch = retired.mismatch ?? replica.mismatch
       retired.statistics = NeighborhoodStatistics.sum(retired.statistics, replica.statistics)
     }

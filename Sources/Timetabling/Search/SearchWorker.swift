@@ -18,6 +18,8 @@ public final class SearchWorker {
     public var timetable = Timetable()
     public var evaluations = 0
     public var accepted = 0
+    /// Spent on the moves of `statistics`, by all threads together.
+    public var moveSeconds = 0.0
     public var statistics: [NeighborhoodStatistics] = []
     public var notes: [String]
     /// Accepted moves whose cost was compared with a full recomputation.
@@ -153,6 +155,7 @@ public final class SearchWorker {
     var outcome = Outcome(notes: shapes.instance.notes)
     outcome.evaluations = search.pool.evaluations
     outcome.accepted = search.pool.accepted
+    outcome.moveSeconds = search.pool.seconds
     outcome.statistics = search.pool.statistics + PartPolish.statistics(of: search.parts)
     outcome.notes += search.notes
     outcome.verified = search.pool.verified
