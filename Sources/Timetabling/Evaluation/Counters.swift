@@ -21,15 +21,8 @@ struct Counters {
   let decrease: Buffer<PackedCost>
   let weight: Buffer<PackedCost>
   private(set) var inExcess: Buffer<Bool>
-  /// What every move asks about a placement, side by side in memory.
-  struct Placement: BitwiseCopyable {
-    /// Its own cost, whatever else is played.
-    let cost: PackedCost
-    /// What removing it can win at most, over all counts without a minimum.
-    var gain: PackedCost = 0
-  }
-
-  private(set) var placement: Buffer<Placement>
+  /// What removing a placement can win at most, over all counts without a minimum.
+  private(set) var gain: Buffer<PackedCost>
   let hasMinimum: Bool
 
   init(_ shapes: ShapeBuilder, arena: Arena) {
@@ -86,7 +79,7 @@ struct Counters {
     self.decrease = arena.buffer(decrease, orEmpty: 0)
     weight = arena.buffer(weights, orEmpty: 0)
     inExcess = arena.buffer(positions.count, of: false)
-    placement = arena.buffer(shapes.placementCost.map { Placement(cost: $0) }, orEmpty: Placement(cost: 0))
+    gain = arena.buffer(placementCount, of: 0)
     hasMinimum = !bounded.isEmpty
   }
 
@@ -108,7 +101,7 @@ struct Counters {
   func reset() -> PackedCost {
     for (index, value) in initial.enumerated() { position[index] = value }
     inExcess.fill(false)
-    for index in 0..<placement.count { placement[index].gain = 0 }
+    gain.fill(0)
     return initialCost
   }
 
@@ -189,8 +182,8 @@ struct Counters {
     inExcess[counter] = excess
     let change = excess ? weight[counter] : 0 &- weight[counter]
     for k in Int(placementStart[counter])..<Int(placementStart[counter &+ 1]) {
-      let index = Int(placements[k])
-      placement[index].gain = placement[index].gain &+ change
+      let placement = Int(placements[k])
+      gain[placement] = gain[placement] &+ change
     }
   }
 
@@ -199,7 +192,7 @@ struct Counters {
     var copy = self
     copy.position = arena.copy(position)
     copy.inExcess = arena.copy(inExcess)
-    copy.placement = arena.copy(placement)
+    copy.gain = arena.copy(gain)
     return copy
   }
 }

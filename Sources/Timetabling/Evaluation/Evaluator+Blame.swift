@@ -4,8 +4,7 @@ extension Evaluator {
   /// rows, balances and all breaks have functions of their own. O(rules per placement).
   func isToBlame(home: Int, away: Int, slot: Int) -> Bool {
     let index = instance.index(home, away, slot)
-    let placement = counters.placement[index]
-    if (placement.cost &+ placement.gain).hard > 0 { return true }
+    if (placementCost[index] &+ counters.gain[index]).hard > 0 { return true }
     switch pairs.form {
     case .none: break
     case .table:

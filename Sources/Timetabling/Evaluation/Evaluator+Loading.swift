@@ -27,7 +27,7 @@ extension Evaluator {
       let cell = list.added[k]
       let index = Int(cell.index)
       let slot = Int(cell.slot)
-      cost = cost &+ counters.placement[index].cost &+ counters.add(index)
+      cost = cost &+ placementCost[index] &+ counters.add(index)
       if counters.hasMinimum {
         let step = counters.stepMinimum(index, by: 1)
         cost = cost &+ step
@@ -59,8 +59,8 @@ extension Evaluator {
     for total in 0..<rows.totalCount {
       totalBreaks[total] = (0..<teamCount).reduce(0) { $0 + breaks[total * teamCount + $1] }
     }
-    totalCost = rows.totalCosts(totalBreaks)
-    cost = cost &+ totalCost
+    breakCost = rows.totalCosts(totalBreaks)
+    cost = cost &+ breakCost
     for row in 0..<long.cost.count {
       long.cost[row] = long.rowCost(row, played: played.from(Int(long.teamOf[row]) * words), rows: rows)
       windowCost = windowCost &+ long.cost[row]

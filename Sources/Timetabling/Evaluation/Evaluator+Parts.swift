@@ -83,20 +83,21 @@ extension Evaluator {
   /// Adds the change of the static costs, and what the removals can win on counters.
   @inline(__always) func addPlacements(_ list: ChangeList, _ delta: inout PackedCost, _ gain: inout PackedCost) {
     for k in 0..<list.cellCount {
-      let old = counters.placement[Int(list.removed[k].index)]
-      delta = delta &+ counters.placement[Int(list.added[k].index)].cost &- old.cost
-      gain = gain &+ old.gain
+      let old = Int(list.removed[k].index)
+      delta = delta &+ placementCost[Int(list.added[k].index)] &- placementCost[old]
+      gain = gain &+ counters.gain[old]
     }
   }
 
-  /// As `addPlacements` and `changeRows` in one, for rows of one word without gaps: only home masks change. Between moves `newHome`
-  /// equals `home`, so bits are flipped, in any order, and nothing depends on a branch that cannot be foretold.
+  /// As `addPlacements` and `changeRows` in one, for rows of one word without gaps: only home masks change. `newHome` is made equal
+  /// to `home` again after the move before, so bits are flipped, in any order, and nothing depends on a branch that cannot be foretold.
   @inline(__always) func changeCompactRows(
     _ list: ChangeList, _ delta: inout PackedCost, _ gain: inout PackedCost
   ) -> Int {
     let (home, newHome, touched, stamp, epoch) = (home, newHome, touched, stamp, epoch)
-    let (removed, added, placement) = (list.removed, list.added, counters.placement)
+    let (removed, added, cost, gains) = (list.removed, list.added, placementCost, counters.gain)
     let (cellCount, venuesFlip) = (list.cellCount, venuesFlip)
+    for k in 0..<staleRows { newHome[Int(touched[k])] = home[Int(touched[k])] }
     var count = 0
     @inline(__always) func flip(_ team: Int, _ bits: UInt64) {
       newHome[team] ^= bits
@@ -106,9 +107,8 @@ extension Evaluator {
     }
     for k in 0..<cellCount {
       let (old, new) = (removed[k], added[k])
-      let before = placement[Int(old.index)]
-      delta = delta &+ placement[Int(new.index)].cost &- before.cost
-      gain = gain &+ before.gain
+      delta = delta &+ cost[Int(new.index)] &- cost[Int(old.index)]
+      gain = gain &+ gains[Int(old.index)]
       let from: UInt64 = 1 &<< UInt64(truncatingIfNeeded: old.slot)
       let to: UInt64 = 1 &<< UInt64(truncatingIfNeeded: new.slot)
       if venuesFlip {
@@ -126,13 +126,8 @@ extension Evaluator {
       // The sign of a number or of its negative is set, unless it is 0.
       kept &+= Int(truncatingIfNeeded: (change | (0 &- change)) &>> 63)
     }
+    staleRows = kept
     return kept
-  }
-
-  /// `changeCompactRows` taken back.
-  @inline(__always) func undoCompactRows(_ touchedRows: Int) {
-    let (home, newHome, touched) = (home, newHome, touched)
-    for k in 0..<touchedRows { newHome[Int(touched[k])] = home[Int(touched[k])] }
   }
 
   @inline(__always) func touch(_ team: Int, _ count: Int) -> Int {

@@ -16,6 +16,7 @@ final class Evaluator {
   let teamCount: Int
   let words: Int
   let constant: PackedCost
+  let placementCost: Buffer<PackedCost>
   /// Where neighborhoods that move single games put them; `nil`: anywhere.
   let openings: Openings?
   let counters: Counters
@@ -53,7 +54,7 @@ final class Evaluator {
 
   var total: PackedCost = 0
   /// Of the breaks of all teams together.
-  var totalCost: PackedCost = 0
+  var breakCost: PackedCost = 0
   var minimumCost: PackedCost = 0
   var pairCost: PackedCost = 0
   /// Of the windows in `long`.
@@ -63,12 +64,14 @@ final class Evaluator {
   /// Of what `moveLate` evaluates, but for the balances.
   var lateCost: PackedCost = 0
   var epoch = 0
+  /// Rows of one word without gaps: so many of `touched` differ in `newHome` from what `home` was before the last move.
+  var staleRows = 0
 
   /// The same rules for another state, not loaded. Tables, which never change, are shared.
   convenience init(sharing other: Evaluator) {
     let arena = Arena()
     self.init(
-      other.instance, arena, tables: other.tables, constant: other.constant,
+      other.instance, arena, tables: other.tables, constant: other.constant, placementCost: other.placementCost,
       openings: other.openings,
       counters: other.counters.replica(arena), rows: other.rows.replica(arena), short: other.short.replica(arena),
       long: other.long.replica(arena), pairs: other.pairs.replica(arena), balance: other.balance.replica(arena),
@@ -80,10 +83,12 @@ final class Evaluator {
     let arena = Arena()
     let placementCount = shapes.placementCost.count
     let rows = RowRules(shapes, arena: arena)
+    let placementCost = arena.buffer(shapes.placementCost, orEmpty: 0)
     let isShort = { (window: ShapeBuilder.OpponentWindow) in ShortWindows.serves(window, in: shapes.instance) }
     self.init(
       shapes.instance, arena, tables: arena, constant: shapes.constant,
-      openings: shapes.instance.hasRoom ? Openings(shapes.instance, shapes.placementCost) : nil,
+      placementCost: placementCost,
+      openings: shapes.instance.hasRoom ? Openings(shapes.instance, placementCost) : nil,
       counters: Counters(shapes, arena: arena),
       rows: rows,
       short: ShortWindows(
@@ -101,7 +106,7 @@ final class Evaluator {
   }
 
   private init(
-    _ instance: Instance, _ arena: Arena, tables: Arena, constant: PackedCost,
+    _ instance: Instance, _ arena: Arena, tables: Arena, constant: PackedCost, placementCost: Buffer<PackedCost>,
     openings: Openings?, counters: Counters, rows: RowRules, short: ShortWindows, long: LongWindows, pairs: PairTerms,
     balance: Balance,
     legs: GameSequence, moreBalances: [Balance], late: LateTerms, earlyRejection: Bool
@@ -110,6 +115,7 @@ final class Evaluator {
     self.arena = arena
     self.tables = tables
     self.constant = constant
+    self.placementCost = placementCost
     self.openings = openings
     self.counters = counters
     self.rows = rows
@@ -177,15 +183,12 @@ final class Evaluator {
     gain = gain &+ balanceGain
     // Carry-over and travel can win anything: no test before them. Other rows can win at most what they cost now.
     let isTested = early && !legs.hasCosts
-    var left = gain &+ rowGain &+ totalCost
+    var left = gain &+ rowGain &+ breakCost
     for k in 0..<touchedRows {
       let team = Int(touched[k])
       delta = delta &+ (isCompact ? moveCompactRow(team, isFirst: k == 0) : moveRow(team, isFirst: k == 0))
       left = left &- rowCost[team]
-      if isTested && weights.value(delta &- left) > limit {
-        if isCompact { undoCompactRows(touchedRows) }
-        return false
-      }
+      if isTested && weights.value(delta &- left) > limit { return false }
     }
     if touchedRows > 0 {
       var total = 0
@@ -198,17 +201,13 @@ final class Evaluator {
         total &+= 1
       }
     }
-    if isTested && weights.value(delta &- gain) > limit {
-      if isCompact { undoCompactRows(touchedRows) }
-      return false
-    }
+    if isTested && weights.value(delta &- gain) > limit { return false }
     // 3. Legs.
     var touchedLegs = 0
     if legs.hasCosts {
       delta = delta &+ legs.move(list, touchedCount: &touchedLegs)
       if early && weights.value(delta &- gain) > limit {
         legs.undo(list, touchedCount: touchedLegs)
-        if isCompact { undoCompactRows(touchedRows) }
         return false
       }
     }
@@ -222,7 +221,6 @@ final class Evaluator {
       if early && weights.value(delta &- gain) > limit {
         undoPairs(list)
         if legs.hasCosts { legs.undo(list, touchedCount: touchedLegs) }
-        if isCompact { undoCompactRows(touchedRows) }
         return false
       }
     }
@@ -237,7 +235,6 @@ final class Evaluator {
         undoClearShortWindows(list)
         if pairs.form != .none { undoPairs(list) }
         if legs.hasCosts { legs.undo(list, touchedCount: touchedLegs) }
-        if isCompact { undoCompactRows(touchedRows) }
         return false
       }
       let set = setShortWindows(list)
@@ -254,7 +251,6 @@ final class Evaluator {
         undoWindows(list)
         if pairs.form != .none { undoPairs(list) }
         if legs.hasCosts { legs.undo(list, touchedCount: touchedLegs) }
-        if isCompact { undoCompactRows(touchedRows) }
         return false
       }
     }
@@ -292,7 +288,6 @@ final class Evaluator {
       if !short.isEmpty || !long.isEmpty { undoWindows(list) }
       if pairs.form != .none { undoPairs(list) }
       if legs.hasCosts { legs.undo(list, touchedCount: touchedLegs) }
-      if isCompact { undoCompactRows(touchedRows) }
       return false
     }
     // Commit.
@@ -302,7 +297,7 @@ final class Evaluator {
     windowCost = windowCost &+ windowDelta
     lateCost = lateCost &+ lateDelta
     commitRows(touchedRows)
-    totalCost = rows.totalCosts(totalBreaks)
+    breakCost = rows.totalCosts(totalBreaks)
     if isLate { late.values.commit() }
     if legs.exists { legs.commit(touchedCount: touchedLegs) }
     for k in 0..<touchedPairs { pairs.pairCost[Int(pairs.touched[k])] = pairs.newCost[Int(pairs.touched[k])] }

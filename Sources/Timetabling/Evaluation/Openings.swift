@@ -9,8 +9,8 @@ final class Openings {
   private let teams: Int
   private let arena = Arena()
 
-  /// O(teams^2 x slots).
-  init(_ instance: Instance, _ placementCost: [PackedCost]) {
+  /// O(teams^2 x slots). `placementCost` as in `Evaluator`.
+  init(_ instance: Instance, _ placementCost: Buffer<PackedCost>) {
     teams = instance.teamCount
     var begins: [Int32] = [0]
     var all: [Int16] = []

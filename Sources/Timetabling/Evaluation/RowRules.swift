@@ -48,16 +48,6 @@ struct RowRules {
   /// `total * teams + team`
   let totalHasTeam: Buffer<Bool>
 
-  /// The same counts for rows of one word without gaps: those of a team are `countStart[team] ..< countStart[team + 1]`.
-  struct CompactCount: BitwiseCopyable {
-    var slots: UInt64
-    var weight: PackedCost
-    var min: Int32
-    var max: Int32
-    var mask: Int
-  }
-
-  let compact: Buffer<CompactCount>
   /// `total * teams + team`: the slots whose breaks count; none for teams out of scope.
   let compactTotals: Buffer<UInt64>
   /// Whether rows have one word and no gaps.
@@ -127,13 +117,6 @@ struct RowRules {
     runCounted = arena.buffer(words, of: 0)
     runEnds = arena.buffer(words, of: 0)
     isCompact = words == 1 && isFull
-    compact = arena.buffer(
-      isCompact
-        ? counts.indices.map { index in
-          CompactCount(
-            slots: slots[index], weight: counts[index].weight, min: counts[index].min, max: counts[index].max,
-            mask: Int(counts[index].mask))
-        } : [], orEmpty: CompactCount(slots: 0, weight: 0, min: 0, max: 0, mask: 0))
     compactTotals = arena.buffer(
       isCompact
         ? shapes.totalBreaks.flatMap { rule in (0..<n).map { rule.teams.contains($0) ? bits(rule.slots)[0] : 0 } } : [],
@@ -159,7 +142,7 @@ struct RowRules {
 
   /// As `cost(of:)`, for rows of one word without gaps. Leaves the masks of the row in `scratch`.
   @inline(__always) func compactCost(of team: Int, _ row: CompactRow) -> PackedCost {
-    let (masks, compact) = (scratch, compact)
+    let masks = scratch
     masks[0] = row.home
     masks[1] = row.away
     masks[2] = full[0]
@@ -170,8 +153,8 @@ struct RowRules {
     var index = Int(countStart[team])
     let end = Int(countStart[team &+ 1])
     while index < end {
-      let rule = compact[index]
-      let count = Int32(truncatingIfNeeded: (masks[rule.mask] & rule.slots).nonzeroBitCount)
+      let rule = counts[index]
+      let count = Int32(truncatingIfNeeded: (masks[Int(rule.mask)] & countSlots[index]).nonzeroBitCount)
       cost = cost &+ rule.weight &* RowRules.distance(count, rule.min, rule.max)
       index &+= 1
     }

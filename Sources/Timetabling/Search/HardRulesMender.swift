@@ -7,10 +7,10 @@
 /// sequence of Luby, Sinclair & Zuckerman, Inf. Process. Lett. 47 (1993), doi 10.1016/0020-0190(93)90029-9. Used by one thread at
 /// a time.
 ///
-/// Tried on Early 4, 5 and Middle 1 of ITC 2021, 60 s, two threads, without a gain: parts in which one broken rule more is to hold
-/// and none that holds may break (next to none has such a place for its games); broken rules as costs in clauses (a try takes
-/// 16 s); patterns within the cap of breaks first (found in seconds, but of those that it cannot refute satisfiability settles none
-/// within 32,000 conflicts, and a search drawn towards them breaks more rules than one that is not).
+/// Tried without a gain, each on two of Early 4, 5 and Middle 1 of ITC 2021, 60 s, two threads, seed 1: parts in which one broken
+/// rule more is to hold and none that holds may break (next to none has such a place for its games); broken rules as costs in
+/// clauses (a try takes 16 s); patterns within the cap of breaks first (found in seconds, but of those that it cannot refute
+/// satisfiability settles none within 32,000 conflicts, and a search drawn towards them breaks more rules than one that is not).
 final class HardRulesMender: @unchecked Sendable {
   /// Conflicts of the shortest tries, most of them; when these are counted, the whole work is for so many of them.
   private static let conflicts = 5000
