@@ -4,18 +4,64 @@ import PackageDescription
 /// Every target is compiled in Swift 6 language mode with warnings as errors.
 let strict: [SwiftSetting] = [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]
 
-func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+/// What each module imports.
+let imports: [String: [String]] = [
+  "LeagueModel": [],
+  "TimeZones": ["LeagueModel"],
+  "IntegerProgramming": [],
+  "GLPKBackend": ["IntegerProgramming", "CGLPK"],
+  "Processes": [],
+  "ExternalBackend": ["IntegerProgramming", "Processes"],
+  "Satisfiability": [],
+  "CaDiCaLBackend": ["Satisfiability", "CCaDiCaL"],
+  "Timetabling": ["LeagueModel", "TimeZones", "IntegerProgramming", "Satisfiability"],
+  "Solvers": ["Timetabling", "IntegerProgramming"],
+  "ScheduleFormats": ["LeagueModel", "TimeZones"],
+  "FlexSchedKit": ["Solvers", "ScheduleFormats", "ExternalBackend"],
+  "FlexSchedCLI": ["FlexSchedKit", "Processes"],
+  "TestSupport": ["LeagueModel"],
+]
+
+/// The modules that can be reached from some of them, those included.
+///
+/// All of them have to be dependencies: a module is compiled anew when one of its dependencies has changed, but not when only one of
+/// theirs has. With the layout of values changed, and half of the modules not compiled anew, a build ends well and the program reads
+/// the wrong memory.
+func reached(from names: [String]) -> [String] {
+  var all: [String] = []
+  func add(_ name: String) {
+    if all.contains(name) { return }
+    all.append(name)
+    imports[name, default: []].forEach(add)
+  }
+  names.forEach(add)
+  return all
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies + ["TestSupport"], path: "Tests/\(name)", swiftSettings: strict)
+func dependencies(_ names: [String]) -> [Target.Dependency] { reached(from: names).map { .target(name: $0) } }
+
+func module(_ name: String, also conditional: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies(imports[name]!) + conditional, swiftSettings: strict)
+}
+
+func program(_ name: String, _ names: [String], path: String? = nil, exclude: [String] = []) -> Target {
+  .executableTarget(name: name, dependencies: dependencies(names), path: path, exclude: exclude, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ names: [String]) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies(names + ["TestSupport"]), path: "Tests/\(name)", swiftSettings: strict)
 }
 
 let package = Package(
   name: "flexsched",
   products: [
-    .library(name: "FlexSchedKit", targets: ["FlexSchedKit"]),
+    // With all that it exports: see `reached`.
+    .library(
+      name: "FlexSchedKit",
+      targets: [
+        "FlexSchedKit", "Solvers", "ScheduleFormats", "Timetabling", "LeagueModel", "TimeZones", "IntegerProgramming",
+      ]),
     .executable(name: "flexsched", targets: ["flexsched"]),
     .executable(name: "flexsched-bench", targets: ["flexsched-bench"]),
   ],
@@ -36,35 +82,32 @@ let package = Package(
         .linkedLibrary("cadical", .when(traits: ["CaDiCaL"])), .linkedLibrary("stdc++", .when(traits: ["CaDiCaL"])),
       ]),
     module("LeagueModel"),
-    module("TimeZones", ["LeagueModel"]),
+    module("TimeZones"),
     module("IntegerProgramming"),
-    module("GLPKBackend", ["IntegerProgramming", "CGLPK"]),
+    module("GLPKBackend"),
     module("Processes"),
-    module("ExternalBackend", ["IntegerProgramming", "Processes"]),
+    module("ExternalBackend"),
     module("Satisfiability"),
-    module("CaDiCaLBackend", ["Satisfiability", "CCaDiCaL"]),
-    module("Timetabling", ["LeagueModel", "TimeZones", "IntegerProgramming", "Satisfiability"]),
-    module("Solvers", ["Timetabling", "IntegerProgramming"]),
-    module("ScheduleFormats", ["LeagueModel", "TimeZones"]),
+    module("CaDiCaLBackend"),
+    module("Timetabling"),
+    module("Solvers"),
+    module("ScheduleFormats"),
     module(
       "FlexSchedKit",
-      [
-        "Solvers", "ScheduleFormats", "ExternalBackend",
+      also: [
         .target(name: "GLPKBackend", condition: .when(traits: ["GLPK"])),
         .target(name: "CaDiCaLBackend", condition: .when(traits: ["CaDiCaL"])),
       ]),
-    module("FlexSchedCLI", ["FlexSchedKit", "Processes"]),
-    .executableTarget(name: "flexsched", dependencies: ["FlexSchedCLI"], swiftSettings: strict),
+    module("FlexSchedCLI"),
+    program("flexsched", ["FlexSchedCLI"]),
     // Counts the calls of malloc and its kin; only for measurements.
     .target(name: "CAllocationCounter"),
-    .executableTarget(
-      name: "flexsched-bench", dependencies: ["FlexSchedKit", "CAllocationCounter"], swiftSettings: strict),
-    .executableTarget(
-      name: "repair-service", dependencies: ["FlexSchedKit"], path: "Examples/repair-service", exclude: ["README.md"],
-      swiftSettings: strict),
+    program("flexsched-bench", ["FlexSchedKit", "CAllocationCounter"]),
+    program("repair-service", ["FlexSchedKit"], path: "Examples/repair-service", exclude: ["README.md"]),
 
     .target(
-      name: "TestSupport", dependencies: ["LeagueModel"], path: "Tests/TestSupport", swiftSettings: strict),
+      name: "TestSupport", dependencies: dependencies(imports["TestSupport"]!), path: "Tests/TestSupport",
+      swiftSettings: strict),
     tests("LeagueModelTests", ["LeagueModel"]),
     tests("IntegerProgrammingTests", ["IntegerProgramming", "GLPKBackend", "ExternalBackend", "Processes"]),
     tests("SatisfiabilityTests", ["Satisfiability", "CaDiCaLBackend"]),
