@@ -3,10 +3,11 @@ import LeagueModel
 extension SearchWorker {
   /// Fewest evaluations that beams can do something with.
   private static let fewestChildren = 200_000
-  /// Share of the budget for seasons of the circle method, and most exchanges of their teams: more are of no use.
-  private static let circles = (share: 0.1, most: 400e6, first: 1e6)
+  /// Share of the budget for seasons of the circle method, most moves of theirs: more are of no use, and how many a second there
+  /// are at least, until that is known.
+  private static let circles = (share: 0.25, most: 2e9, rate: 1e6)
   /// With fewer, anything finds better ones.
-  private static let fewestTeamsOfCircles = 12
+  private static let fewestTeamsOfCircles = 10
   /// With more teams, seasons of the circle method are better than those of beams at times.
   private static let mostTeamsOfBeamsAlone = 20
 
@@ -60,17 +61,15 @@ extension SearchWorker {
       return nil
     }
     let (budget, control) = (task.budget, task.control)
-    let (share, most, first) = SearchWorker.circles
+    let (share, most, rate) = SearchWorker.circles
     let begin = SearchBudget.now()
     var random = task.random
-    let found = CircleStart(problem, perform: task.perform).run(&random) { round, rounds, done in
-      if let evaluations = budget.evaluations { return Int(min(most, share * Double(evaluations))) / rounds }
-      // The first round tells the speed.
-      guard round > 0, let deadline = budget.deadline else { return Int(round > 0 ? most / 10 : first) }
-      let now = SearchBudget.now()
-      let left = share * (deadline - budget.begin) - (now - begin)
-      let rate = Double(done) / max(1e-4, now - begin)
-      return Int(max(first, min(most, rate * left) / Double(rounds - round)))
+    let found = CircleStart(problem, perform: task.perform).run(&random) { done in
+      if let evaluations = budget.evaluations { return max(0, Int(min(most, share * Double(evaluations))) - done) }
+      guard let deadline = budget.deadline else { return max(0, Int(most / 10) - done) }
+      let spent = SearchBudget.now() - begin
+      let rate = done == 0 ? rate : Double(done) / max(1e-4, spent)
+      return Int(max(0, min(most - Double(done), rate * (share * (deadline - budget.begin) - spent))))
     } isStopped: {
       control.isOver
     }

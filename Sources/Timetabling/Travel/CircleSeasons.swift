@@ -2,7 +2,7 @@
 /// as long as the rules allow, and all of them go through neighbours. The modified circle method.
 ///
 /// In round r those two meet whose labels add up to r (mod n - 1), so that each meets the others in the order of their labels;
-/// the last label meets the one that is left. Which team gets which label is another question: `LabelSearch`. Source: Miyashiro,
+/// the last label meets the one that is left. Which team gets which label is another question: `SeasonAnnealing`. Source: Miyashiro,
 /// Matsui & Imahori, Annals of OR 194 (2012), doi 10.1007/s10479-010-0742-x.
 struct CircleSeasons {
   /// One way to make a season.
@@ -51,6 +51,18 @@ struct CircleSeasons {
       }
     }
     return season
+  }
+
+  /// Seasons that differ in who meets when, whoever hosts: by the round that the second half begins with.
+  var rotations: [TravelSeason] {
+    let m = problem.teamCount - 1
+    if problem.symmetry == .mirrored { return [season(rotatedBy: 0)] }
+    // Not with the round that has just been played.
+    return (0..<m).filter { $0 < m - 1 || !problem.forbidsRepeats }.map { season(rotatedBy: $0) }
+  }
+
+  private func season(rotatedBy rotation: Int) -> TravelSeason {
+    season(Recipe(block: 1, shift: 0, lastShift: 0, rotation: rotation, turnsFarthest: false))
   }
 
   /// All recipes that are worth a look.
