@@ -10,7 +10,7 @@ import Glibc
 /// 10.1016/0377-2217(90)90300-C; Ribeiro & Urrutia, EJOR 179 (2007), doi 10.1016/j.ejor.2005.03.061, who take the same two steps
 /// one after the other.
 final class SeasonAnnealing {
-  /// Of the best season that keeps the limits of runs; `Int.max`: none has been found.
+  /// Of the best season; with venues to turn, of the best that keeps the limits of runs: `Int.max` when none has been found.
   private(set) var bestTravel = Int.max
 
   private let n: Int
@@ -122,7 +122,7 @@ final class SeasonAnnealing {
     note()
   }
 
-  /// The best season that has been found; `nil`: none that keeps the limits of runs.
+  /// The season of `bestTravel`; `nil`: none.
   var best: TravelSeason? {
     if bestTravel == Int.max { return nil }
     var season = TravelSeason(teamCount: n, rounds: rounds)
