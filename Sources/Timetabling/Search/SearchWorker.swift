@@ -134,7 +134,7 @@ public final class SearchWorker {
   func temper(
     _ task: inout SearchTask, _ verifyEvery: Int, _ backends: Backends
   ) -> (games: [PlacedGame], outcome: Outcome) {
-    let starts = starts + [spreadCarryOver(&task), task.better].compactMap { $0 }
+    let starts = starts + [spreadCarryOver(&task), looseRounds(&task), task.better].compactMap { $0 }
     let (venues, news, spent) = (FreeVenues(shapes), task.news, task.spent)
     func games(_ search: ParallelTempering) -> [PlacedGame] {
       venues?.settle(search.pool.bestGames) ?? search.pool.bestGames
