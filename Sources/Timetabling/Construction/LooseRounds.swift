@@ -1,15 +1,15 @@
 import Glibc
 
-/// A single round robin that costs little, by annealing of rounds that are loosely tied together: in every round everybody plays, but
-/// pairs may meet twice or never, at a price that rises.
+/// A single round robin that costs little, by annealing of rounds that are loosely tied together: in every round everybody
+/// plays, but pairs may meet twice or never, at a price that rises.
 ///
-/// Neighborhoods that keep every pair at one game cannot leave some classes of tournaments, and hardly others. Without that tie a
-/// move exchanges opponents of four teams in one round, in O(1), and reaches everything. The price is low at first, so that
-/// the rounds nearly have what is best for them; while it rises at a constant temperature, pairs fall into place one by one. Half of
-/// the moves that concern wrong pairs are drawn at them, which carries them through the rounds until they meet their
-/// counterparts. What is counted: costs of games in rounds, and weighted carry-over (weight x how often one team is met right
-/// after another, squared; the last round is followed by the first one). The idea of penalised tournaments: Anagnostopoulos et
-/// al., J. Scheduling 9 (2006), doi 10.1007/s10951-006-7187-8, there for rules, with whole rounds.
+/// Neighborhoods that keep every pair at one game cannot leave some classes of tournaments, and hardly others. Without that tie
+/// a move exchanges opponents of four teams in one round, in O(1), and reaches everything. The price is low at first, so that
+/// the rounds nearly have what is best for them; while it rises, pairs fall into place one by one. Many moves are drawn at
+/// pairs that are wrong: that carries them through the rounds until they meet their counterparts. What is counted: costs of
+/// games in rounds, and weighted carry-over (weight x how often one team is met right after another, squared; the last round is
+/// followed by the first one). The idea of penalised tournaments: Anagnostopoulos et al., J. Scheduling 9 (2006), doi
+/// 10.1007/s10951-006-7187-8, there for rules, with whole rounds.
 final class LooseRounds: @unchecked Sendable {
   /// Of the best tournament: `Int.max` when there is none.
   private(set) var bestCost = Int.max

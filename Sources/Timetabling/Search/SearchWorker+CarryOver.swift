@@ -26,7 +26,7 @@ extension SearchWorker {
     var random = task.random
     let count = task.budget.evaluations == nil ? max(1, task.threads) : 2
     let searches = (0..<count).map { _ in StarterAnnealing(n - 1, random.split()) }
-    let (budget, control) = (task.budget, task.control)
+    let (budget, control, spent) = (task.budget, task.control, task.spent)
     func moves() -> Int { searches.reduce(0) { $0 + $1.moves } }
     let limit =
       budget.evaluations.map { Int(share * Double($0)) } ?? (budget.isOpen ? Starters.openMoves : .max)
@@ -40,7 +40,7 @@ extension SearchWorker {
       else { continue }
       best = (ahead.bestExcess, games)
       evaluator.load(games)
-      task.news.post((evaluator.total.hard, evaluator.total.soft), moves(), "starters") { games }
+      task.news.post((evaluator.total.hard, evaluator.total.soft), spent + moves(), "starters") { games }
     }
     task.spend(moves())
     return best?.games

@@ -3,7 +3,7 @@ import LeagueModel
 extension SearchWorker {
   /// Of the annealing of loose rounds.
   private enum Loose {
-    /// Shares of the budget, with rules and without any; for carry-over the search after it is as good at times.
+    /// Shares of the budget, with rules or breaks that count and without; for carry-over the search after it is as good at times.
     static let share = 0.25
     static let shareOfCosts = 0.9
     static let shareOfCarryOver = 0.5
@@ -31,7 +31,8 @@ extension SearchWorker {
       let tables = looseTables()
     else { return nil }
     let shareAlone = shapes.carryOver == 0 ? Loose.shareOfCosts : Loose.shareOfCarryOver
-    let share = instance.league.allRules.isEmpty ? shareAlone : Loose.share
+    let isAlone = instance.league.allRules.isEmpty && instance.league.objective.breaks == 0
+    let share = isAlone ? shareAlone : Loose.share
     var random = task.random
     let count = task.budget.evaluations == nil ? max(1, task.threads) : 2
     let places = n + n % 2
@@ -39,7 +40,7 @@ extension SearchWorker {
       LooseRounds(
         teams: places, costs: tables.costs, isForbidden: tables.isForbidden, weights: tables.weights, random.split())
     }
-    let (budget, control) = (task.budget, task.control)
+    let (budget, control, spent) = (task.budget, task.control, task.spent)
     func moves() -> Int { searches.reduce(0) { $0 + $1.moves } }
     let limit =
       budget.evaluations.map { Int(share * Double($0)) } ?? (budget.isOpen ? Loose.openMoves : .max)
@@ -76,7 +77,9 @@ extension SearchWorker {
         else { continue }
         best = (ahead.bestCost, games)
         evaluator.load(games)
-        task.news.post((evaluator.total.hard, evaluator.total.soft), moves(), "loose rounds") { games }
+        let total = (hard: evaluator.total.hard, soft: evaluator.total.soft)
+        task.news.post(total, spent + moves(), "loose rounds") { games }
+        if total.hard == 0 && total.soft <= task.lowerBound ?? .min { break search }
       }
       end = min(1, now + (end - begin))
     }
