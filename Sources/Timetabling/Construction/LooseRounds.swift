@@ -90,11 +90,15 @@ final class LooseRounds: @unchecked Sendable {
     cycle = arena.buffer(n, of: 0)
     restart()
     deviation = measure()
-    let penalty = (costs.max() ?? 0) - (costs.min() ?? 0) + Int32(LooseRounds.penalty * deviation) + 1
-    for index in isForbidden.indices where isForbidden[index] { self.costs[index] += penalty }
+    if !isForbidden.contains(true) { return }
+    let spread = Double(costs.max() ?? 0) - Double(costs.min() ?? 0)
+    let penalty = spread + LooseRounds.penalty * deviation + 1
+    for index in isForbidden.indices where isForbidden[index] {
+      self.costs[index] = Int32(min(Double(costs[index]) + penalty, Double(Int32.max)))
+    }
   }
 
-  /// Random rounds, to begin an annealing with. O(n^2).
+  /// Random rounds, to begin an annealing with. O(teams^2).
   func restart() {
     var order = (0..<n).map { Int32($0) }
     for round in 0..<rounds {
@@ -117,7 +121,7 @@ final class LooseRounds: @unchecked Sendable {
     }
   }
 
-  /// Moves of an annealing, from one share of it to another. Needs `restart`. O(count n) at worst, O(count) mostly.
+  /// Moves of an annealing, from one share of it to another. O(count teams) at worst, O(count) mostly.
   func walk(_ count: Int, from begin: Double, to end: Double) {
     var price = 1.0
     for step in 0..<count {

@@ -24,6 +24,11 @@ struct SearchBudget {
   /// Whether there is no limit.
   var isOpen: Bool { evaluations == nil && deadline == nil }
 
+  /// Evaluations that a share of it allows: any number where only time is limited, `open` where nothing is.
+  func moves(share: Double, open: Int) -> Int {
+    evaluations.map { Int(share * Double($0)) } ?? (isOpen ? open : .max)
+  }
+
   /// Seconds of the monotonic clock.
   static func now() -> Double {
     var time = timespec()

@@ -24,12 +24,11 @@ extension SearchWorker {
     else { return nil }
     let share = instance.league.allRules.isEmpty ? Starters.shareAlone : Starters.share
     var random = task.random
-    let count = task.budget.evaluations == nil ? max(1, task.threads) : 2
+    let count = task.sideBySide
     let searches = (0..<count).map { _ in StarterAnnealing(n - 1, random.split()) }
     let (budget, control, spent) = (task.budget, task.control, task.spent)
     func moves() -> Int { searches.reduce(0) { $0 + $1.moves } }
-    let limit =
-      budget.evaluations.map { Int(share * Double($0)) } ?? (budget.isOpen ? Starters.openMoves : .max)
+    let limit = budget.moves(share: share, open: Starters.openMoves)
     let evaluator = Evaluator(shapes)
     var best: (excess: Int, games: [PlacedGame])?
     while !control.isOver, budget.used(evaluations: 0) < share, moves() < limit, best?.excess != 0 {

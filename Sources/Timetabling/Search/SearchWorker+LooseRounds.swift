@@ -34,7 +34,7 @@ extension SearchWorker {
     let isAlone = instance.league.allRules.isEmpty && instance.league.objective.breaks == 0
     let share = isAlone ? shareAlone : Loose.share
     var random = task.random
-    let count = task.budget.evaluations == nil ? max(1, task.threads) : 2
+    let count = task.sideBySide
     let places = n + n % 2
     let searches = (0..<count).map { _ in
       LooseRounds(
@@ -42,46 +42,44 @@ extension SearchWorker {
     }
     let (budget, control, spent) = (task.budget, task.control, task.spent)
     func moves() -> Int { searches.reduce(0) { $0 + $1.moves } }
-    let limit =
-      budget.evaluations.map { Int(share * Double($0)) } ?? (budget.isOpen ? Loose.openMoves : .max)
-    let begin = budget.used(evaluations: 0)
+    let limit = budget.moves(share: share, open: Loose.openMoves)
+    let used = budget.used(evaluations: 0)
     /// 0 at the beginning, 1 at the end.
     func place() -> Double {
       if limit < .max { return Double(moves()) / Double(max(1, limit)) }
-      return max(0, budget.used(evaluations: 0) - begin) / max(1e-9, share * (1 - begin))
+      return max(0, budget.used(evaluations: 0) - used) / max(1e-9, share * (1 - used))
     }
     let evaluator = Evaluator(shapes)
     var best: (cost: Int, games: [PlacedGame])?
-    var (now, pace, end) = (0.0, 0.0, 1.0)
-    search: while now < 1, !control.isOver {
-      // An annealing, to the end or to a share of what is left.
-      let begin = now
-      while now < end, !control.isOver {
-        let size = min(Loose.quantum, max(1, (limit - moves()) / count))
-        let (from, restarts) = ((now - begin) / (end - begin), now == begin)
-        let to = min(1, (now - begin + pace) / (end - begin))
-        task.perform(count) {
-          if restarts { searches[$0].restart() }
-          searches[$0].walk(size, from: from, to: to)
-        }
-        let next = place()
-        (pace, now) = (next - now, next)
-        if begin == 0 && from == 0 {
-          // Now it is known how many moves there will be.
-          let planned = Double(size) / max(1e-12, now) / Double(n * n * n)
-          if planned < Loose.fewest { break search }
-          end = 1 / max(1, (planned / Loose.length).rounded())
-        }
-        guard let ahead = searches.min(by: { $0.bestCost < $1.bestCost }), ahead.bestCost < best?.cost ?? .max,
-          let games = games(of: ahead.best, tables.home, random)
-        else { continue }
-        best = (ahead.bestCost, games)
-        evaluator.load(games)
-        let total = (hard: evaluator.total.hard, soft: evaluator.total.soft)
-        task.news.post(total, spent + moves(), "loose rounds") { games }
-        if total.hard == 0 && total.soft <= task.lowerBound ?? .min { break search }
+    var (now, pace) = (0.0, 0.0)
+    // Of the annealing that goes on, and how long one is.
+    var (begin, end, length) = (0.0, 1.0, 1.0)
+    while now < 1, !control.isOver {
+      let size = min(Loose.quantum, max(1, (limit - moves()) / count))
+      let (from, isFirst) = ((now - begin) / (end - begin), now == begin)
+      let to = min(1, (now - begin + pace) / (end - begin))
+      task.perform(count) {
+        if isFirst { searches[$0].restart() }
+        searches[$0].walk(size, from: from, to: to)
       }
-      end = min(1, now + (end - begin))
+      let next = place()
+      if now == 0 {
+        // Now it is known how many moves there will be.
+        let planned = Double(size) / max(1e-12, next) / Double(n * n * n)
+        if planned < Loose.fewest { break }
+        length = 1 / max(1, (planned / Loose.length).rounded())
+        end = length
+      }
+      (pace, now) = (next - now, next)
+      if now >= end { (begin, end) = (now, min(1, now + length)) }
+      guard let ahead = searches.min(by: { $0.bestCost < $1.bestCost }), ahead.bestCost < best?.cost ?? .max,
+        let games = games(of: ahead.best, tables.home, random)
+      else { continue }
+      best = (ahead.bestCost, games)
+      evaluator.load(games)
+      let total = (hard: evaluator.total.hard, soft: evaluator.total.soft)
+      task.news.post(total, spent + moves(), "loose rounds") { games }
+      if total.hard == 0 && total.soft <= task.lowerBound ?? .min { break }
     }
     task.spend(moves())
     return best?.games

@@ -125,6 +125,9 @@ public final class SearchWorker {
     /// Evaluations of what came before the search that has the budget.
     var spent = 0
 
+    /// Independent searches at a time; their number must not depend on threads where evaluations are counted.
+    var sideBySide: Int { budget.evaluations == nil ? max(1, threads) : 2 }
+
     mutating func spend(_ evaluations: Int) {
       spent += evaluations
       budget = budget.without(evaluations: evaluations)

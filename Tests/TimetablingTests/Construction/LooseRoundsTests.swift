@@ -91,6 +91,19 @@ import Testing
     #expect(anneal(tables, seed, 40_000).bestCost == least)
   }
 
+  /// As great as leagues allow: sums are counted with, no number overflows.
+  @Test func greatNumbersAreCountedWith() {
+    var tables = Tables(6, costs: true, weights: true)
+    tables.weights = tables.weights.map { $0 * 100_000_000 }
+    tables.costs = tables.costs.map { $0 * 600_000 }
+    let isForbidden = tables.costs.map { $0 > 0 }
+    let search = LooseRounds(
+      teams: 6, costs: tables.costs, isForbidden: isForbidden, weights: tables.weights, RandomSource(seed: 1))
+    search.restart()
+    search.walk(400_000, from: 0, to: 1)
+    #expect(search.bestCost < .max && search.bestCost >= tables.cost(search.best))
+  }
+
   @Test func sameSeedSameTournament() {
     let tables = Tables(8, costs: true, weights: true)
     let (first, second) = (anneal(tables, 5, 100_000), anneal(tables, 5, 100_000))
