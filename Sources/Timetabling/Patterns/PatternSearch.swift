@@ -21,8 +21,7 @@ final class PatternSearch: @unchecked Sendable {
     /// Sets of patterns before more room is asked for, and how often that is.
     var patience = 12
     var loosenings = 3
-    /// What all of it may take: a move counts once, each conflict that a question may have this many times.
-    var work = Int.max
+    /// A move counts once, each conflict that a question may have this many times.
     var workPerConflict = 100
   }
 
@@ -36,6 +35,12 @@ final class PatternSearch: @unchecked Sendable {
   private let rules: ShapeBuilder
   private let backend: any SATBackend.Type
   private let settings: Settings
+  /// Made by the first search; what it has learned stays.
+  private var clauses: PatternClauses?
+  private var sets = 0
+  private var isHopeless = false
+  /// Work after which the present search ends.
+  private var end = 0
   private(set) var spent = 0
   private(set) var result: Result?
 
@@ -47,12 +52,15 @@ final class PatternSearch: @unchecked Sendable {
     self.settings = settings
   }
 
-  /// Searches until there is a result, or the work is done, or `isOver`. The same calls have the same results, where `isOver` is
-  /// never true.
-  func run(isOver: @escaping @Sendable () -> Bool) {
-    guard let clauses = PatternClauses(rules, backend) else { return }
-    anneal(min(settings.firstMoves, settings.work / 5), from: settings.temperatures.hot, isOver)
-    var sets = 0
+  /// Searches until there is a result, or so much work is done, or `isOver`. Another call looks for other patterns, and knows
+  /// what does not go together. The same calls have the same results, where `isOver` is never true.
+  func run(work: Int = .max, isOver: @escaping @Sendable () -> Bool) {
+    result = nil
+    if clauses == nil && !isHopeless { clauses = PatternClauses(rules, backend) }
+    guard let clauses, !isHopeless else { return }
+    let (sum, overflow) = spent.addingReportingOverflow(work)
+    end = overflow ? Int.max : sum
+    anneal(min(settings.firstMoves, work / 5), from: settings.temperatures.hot, isOver)
     while !isDone(isOver) {
       for _ in 0..<settings.groupRounds where !isDone(isOver) {
         if annealing.separate(settings.groups) == 0 { break }
@@ -65,7 +73,8 @@ final class PatternSearch: @unchecked Sendable {
         return
       }
       // No patterns at all would do.
-      if conflicts.contains(where: { $0.isEmpty }) { return }
+      isHopeless = conflicts.contains { $0.isEmpty }
+      if isHopeless { return }
       for conflict in conflicts { annealing.forbid(conflict) }
       sets += 1
       if sets % settings.patience == 0 && sets / settings.patience <= settings.loosenings { annealing.loosen() }
@@ -73,7 +82,7 @@ final class PatternSearch: @unchecked Sendable {
     }
   }
 
-  private func isDone(_ isOver: () -> Bool) -> Bool { spent >= settings.work || isOver() }
+  private func isDone(_ isOver: () -> Bool) -> Bool { spent >= end || isOver() }
 
   private func anneal(_ moves: Int, from temperature: Double, _ isOver: () -> Bool) {
     annealing.run(moves, from: temperature, to: settings.temperatures.cold, isOver: isOver)

@@ -1,5 +1,5 @@
 /// Where the teams of a compact double round robin play at home: a mask of slots per team.
-struct PatternSet: Equatable {
+struct PatternSet: Hashable {
   /// By team; bit r: at home in slot r.
   var home: [UInt64]
 

@@ -22,6 +22,9 @@ struct Incumbent {
     cells.take(state)
   }
 
+  /// From now on, any state is better.
+  mutating func forget() { (hard, soft) = (Int.max, Int.max) }
+
   /// The games of the best state. O(games).
   func games(_ instance: Instance) -> [PlacedGame] { cells.games(instance) }
 }

@@ -18,15 +18,17 @@ extension ParallelTempering {
         coolDown(plan) { Double(pool.evaluations - begin) / length }
         if pool.evaluations == begin { return }
         length *= 2
+        if patterns != nil, seekPatterns(0) { startAgain() }
       }
     } else {
       let end = parts.isEmpty ? settings.temperedPart : settings.parts.tempered
+      race(plan, until: end)
       takeTurn(plan, until: end)
       coolDown(plan, until: end)
     }
   }
 
-  private func coolDown(_ plan: CoolingPlan, until end: Double) {
+  func coolDown(_ plan: CoolingPlan, until end: Double) {
     let begin = used
     coolDown(plan) { (used - begin) / max(1e-9, end - begin) }
   }
@@ -41,7 +43,7 @@ extension ParallelTempering {
   }
 
   /// Where there are patterns to keep to, so many replicas begin with their timetable, under the full field.
-  private func restart(_ count: Int) {
+  func restart(_ count: Int) {
     guard let field else { return }
     applyField(0)
     pool.rebuild(count, [field.games])
@@ -114,11 +116,12 @@ extension ParallelTempering {
       if pool.evaluations == before { break }
       if share < settings.price.lost, pool.best.hard == 0 {
         // Frozen with violations that no price mends: what follows would be lost.
-        pool.rebuild(planned.replicas, [fieldLevel == nil ? pool.bestGames : field?.games ?? pool.bestGames])
+        let known = pool.recent.hard == 0 ? pool.recentGames : pool.bestGames
+        pool.rebuild(planned.replicas, [fieldLevel == nil ? known : field?.games ?? known])
         price = settings.firstPrice
         share = middle
       }
-      if done >= nextReturn, fieldLevel == nil, pool.best.hard == 0 {
+      if done >= nextReturn, fieldLevel == nil, pool.recent.hard == 0 {
         nextReturn = done + settings.returnInterval
         pool.returnWorst(StageWeights(hardSixteenths: Int(price * unit), soft: 1))
       }

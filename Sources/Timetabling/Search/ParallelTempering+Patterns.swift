@@ -1,6 +1,5 @@
 import LeagueModel
 import Satisfiability
-import Synchronization
 
 /// Patterns before opponents, for leagues in which breaks cost.
 extension ParallelTempering {
@@ -19,47 +18,44 @@ extension ParallelTempering {
     return price
   }
 
-  /// Looks for patterns with few breaks and a timetable that goes with them, twice side by side, and takes the better one, to
-  /// which the search keeps for a while.
-  func seekPatterns() {
+  /// Looks for patterns with few breaks and a timetable that goes with them, to which the search then keeps for a while; `share`: of
+  /// the budget, that this may take. Without success everything stays as it is.
+  @discardableResult func seekPatterns(_ share: Double) -> Bool {
     guard !isOver, replicaCount > 1, pool.best.hard == 0, let price = ParallelTempering.priceOfBreaks(shapes),
-      let backend = clauses?.backend
-    else { return }
+      let source = patterns ?? patternSource(price)
+    else { return false }
+    patterns = source
     stage = "patterns"
     collect()
+    let begin = SearchBudget.now()
+    var work = budget.isOpen ? settings.patterns.openWork : Int.max
+    if let limit = budget.evaluations { work = Int(share * Double(limit) / Double(settings.patterns.searches)) }
+    let deadline = budget.deadline.map { min($0, begin + share * ($0 - budget.begin)) }
+    let next = source.next(work: work, deadline: deadline, perform) { [control] in control.isOver }
+    elsewhere += SearchBudget.now() - begin
+    guard let next else { return false }
+    pool.offer(next.games)
+    collect()
+    field = PatternField(next.patterns, next.games, unit: Double(price), shapes)
+    fieldLevel = nil
+    return true
+  }
+
+  /// Searches side by side, with random numbers of their own.
+  private func patternSource(_ price: Int) -> PatternSource? {
+    guard let backend = clauses?.backend else { return nil }
     let weights = StageWeights(hardSixteenths: Int(settings.firstPrice) * scale.hardSixteenths, soft: 1)
-    let unit = Double(price)
     var rules = shapes
     // The patterns hold all that is about breaks.
     rules.totalBreaks = []
     // What keeps the games of a pair apart depends on venues, and is hard to mend afterwards.
     for index in rules.separations.indices { rules.separations[index].weight = PackedCost(hard: 1, soft: 0) }
-    var plan = settings.patterns.search
-    let (share, count) = (settings.patterns.share, settings.patterns.searches)
-    if budget.isOpen { plan.work = settings.patterns.openWork }
-    if let limit = budget.evaluations { plan.work = Int(share * Double(limit) / Double(count)) }
-    let searches = (0..<count).map { _ in
-      PatternSearch(
-        PatternAnnealing(shapes, weights: weights, unit: unit, random: pool.split()), rules, backend, plan)
-    }
-    let begin = SearchBudget.now()
-    let deadline = budget.deadline.map { begin + share * ($0 - begin) }
-    let firstFound = Mutex(Double.infinity)
-    let isOver: @Sendable () -> Bool = { [control] in
-      guard !control.isOver else { return true }
-      guard let deadline else { return false }
-      // After one has found something, the others get as much time again.
-      return SearchBudget.now() > firstFound.withLock { min(deadline, begin + 2 * ($0 - begin)) }
-    }
-    perform(count) { index in
-      searches[index].run(isOver: isOver)
-      if searches[index].result != nil { firstFound.withLock { $0 = min($0, SearchBudget.now()) } }
-    }
-    elsewhere += SearchBudget.now() - begin
-    guard let result = searches.compactMap(\.result).min(by: { $0.cost < $1.cost }) else { return }
-    pool.offer(result.games)
-    collect()
-    field = PatternField(result.patterns, result.games, unit: unit, shapes)
+    return PatternSource(
+      (0..<settings.patterns.searches).map { _ in
+        PatternSearch(
+          PatternAnnealing(shapes, weights: weights, unit: Double(price), random: pool.split()), rules, backend,
+          settings.patterns.search)
+      })
   }
 
   /// The field that goes with the progress of a cooling, over the replicas as they are.

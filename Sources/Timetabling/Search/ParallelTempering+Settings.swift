@@ -1,9 +1,12 @@
 extension ParallelTempering {
   /// Numbers that were measured, on leagues of 16 to 20 teams; tests use smaller ones.
   struct Settings {
-    /// Of the search for patterns: its share of the budget, how many go side by side, the work of each where there is no limit, and
-    /// what they do.
+    /// Of the search for patterns: its share of the budget at first, how many go side by side, the work of each where there is no
+    /// limit, and what they do.
     var patterns = (share: 0.2, searches: 2, openWork: 40_000_000, search: PatternSearch.Settings())
+    /// Of the race: its share of the time for cooling, the evaluations of the shortest cooling, and the share of each that the search
+    /// for other patterns may take.
+    var race = (share: 0.75, shortest: 7_000_000.0, patterns: 0.5)
     /// Replicas at fixed temperatures; fewer when each would get less than so many evaluations.
     var mostReplicas = 8
     var evaluationsPerReplica = 1_000_000

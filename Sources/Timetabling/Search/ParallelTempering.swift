@@ -6,7 +6,7 @@ import LeagueModel
 /// alone. Where breaks cost, home-away patterns with few of them are sought, and kept for a while (`PatternSearch`). Then
 /// everything counts, with violations allowed at a price: a quick cooling shows at which temperatures the league
 /// freezes, and a ladder of replicas goes through them as slowly as the budget allows. Now and then, and at the end, the best
-/// is cooled down on its own, and parts of it are made better by exact solvers (`PartPolish`).
+/// is cooled down on its own (where there are patterns, around several sets of them, see `race`), and parts of it are made better by exact solvers (`PartPolish`).
 ///
 /// What replicas do depends on their seeds only, and exchanges on their states: with a budget of evaluations the result is
 /// the same for any number of threads, load and machine. Sources: Geyer, "Markov chain Monte Carlo maximum likelihood"
@@ -28,7 +28,8 @@ final class ParallelTempering {
   var provenBound: Int?
   private let structured: [PlacedGame]?
 
-  /// Patterns to keep to, and the strength of that now.
+  /// Where patterns come from, once some were sought; those to keep to, and the strength of that now.
+  var patterns: PatternSource?
   var field: PatternField?
   var fieldLevel: Int?
 
@@ -75,7 +76,7 @@ final class ParallelTempering {
     seekFeasibility()
     if pool.best.hard != 0 { seekHarder() }
     calibrate()
-    seekPatterns()
+    seekPatterns(settings.patterns.share * (1 - used))
     if shapes.carryOver != 0 { relabel() }
     guard !isOver else { return }
     if replicaCount == 1 {

@@ -71,6 +71,9 @@ final class Replica: @unchecked Sendable {
     if incumbent.isBeaten(by: evaluator.total) { incumbent.take(evaluator.total, state) }
   }
 
+  /// Forgets the best state it has seen.
+  func forget() { incumbent.forget() }
+
   /// Evaluates so many moves at one temperature. False when it was stopped before.
   func walk(_ count: Int, temperature: Double, _ weights: StageWeights) -> Bool {
     let begin = SearchBudget.now()

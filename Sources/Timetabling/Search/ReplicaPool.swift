@@ -8,6 +8,9 @@ final class ReplicaPool {
   let polishers: [Replica]
   private(set) var best: (hard: Int, soft: Int) = (Int.max, Int.max)
   private(set) var bestGames: [PlacedGame]
+  /// The best since `forgetRecent`.
+  private(set) var recent: (hard: Int, soft: Int) = (Int.max, Int.max)
+  private(set) var recentGames: [PlacedGame]
 
   private struct Totals {
     var evaluations = 0
@@ -46,6 +49,7 @@ final class ReplicaPool {
     }
     self.random = generator
     bestGames = starts[0]
+    recentGames = starts[0]
     rebuild(starts.count, starts)
     collect()
   }
@@ -104,12 +108,12 @@ final class ReplicaPool {
     rebuild(replicas.count, replicas.map { $0.state.placedGames })
   }
 
-  /// The replica that is worst under these weights goes back to the best timetable that is known.
+  /// The replica that is worst under these weights goes back to the best timetable that was found lately.
   func returnWorst(_ weights: StageWeights) {
     collect()
     let costs = replicas.map { weights.value($0.total) }
     guard let worst = costs.indices.max(by: { costs[$0] < costs[$1] }) else { return }
-    replicas[worst].load(bestGames)
+    replicas[worst].load(recentGames)
   }
 
   /// Random numbers for others.
@@ -117,10 +121,21 @@ final class ReplicaPool {
 
   /// Takes over the best of what the replicas have seen.
   func collect() {
-    for replica in base === exact ? everyone : polishers where replica.incumbent.cost < best {
-      best = replica.incumbent.cost
-      bestGames = replica.incumbent.games(instance)
+    for replica in base === exact ? everyone : polishers where replica.incumbent.cost < recent {
+      take(replica.incumbent.cost, replica.incumbent.games(instance))
     }
+  }
+
+  private func take(_ cost: (hard: Int, soft: Int), _ games: [PlacedGame]) {
+    if cost < recent { (recent, recentGames) = (cost, games) }
+    if cost < best { (best, bestGames) = (cost, games) }
+  }
+
+  /// Nothing is recent any more: what follows does not begin with what was found before.
+  func forgetRecent() {
+    collect()
+    for replica in everyone { replica.forget() }
+    recent = (Int.max, Int.max)
   }
 
   /// The best that any of the present replicas has seen.
@@ -132,9 +147,6 @@ final class ReplicaPool {
   /// Takes over a timetable from elsewhere, if it is better.
   func offer(_ games: [PlacedGame]) {
     exact.load(games)
-    let cost = (exact.total.hard, exact.total.soft)
-    guard cost < best else { return }
-    best = cost
-    bestGames = games
+    take((exact.total.hard, exact.total.soft), games)
   }
 }

@@ -97,13 +97,51 @@ import Testing
         id: "none", kind: "BR2", hard: true, teams: ["teams": .all], slots: ["slots": .all], integers: ["intp": 2],
         choices: ["mode2": "LEQ"]))
     var settings = Self.small
-    settings.work = 100_000
     settings.workPerConflict = 1
     let search = try search(league, settings, seed: 1)
-    search.run(isOver: { false })
+    search.run(work: 100_000, isOver: { false })
     #expect(search.result == nil)
     // No more than the last step beyond the work.
-    #expect(search.spent < settings.work + settings.mostConflicts * settings.workPerConflict)
+    #expect(search.spent < 100_000 + settings.mostConflicts * settings.workPerConflict)
+  }
+
+  /// Another call finds other patterns, and its work is its own.
+  @Test func goesOnToOtherPatterns() throws {
+    let search = try search(PatternAnnealingTests.league(8, phased: true), Self.small, seed: 3)
+    var found: [PatternSet] = []
+    for _ in 0..<3 {
+      let before = search.spent
+      search.run(work: 20_000_000, isOver: { false })
+      let result = try #require(search.result)
+      #expect(search.spent > before)
+      #expect(PatternSet(of: result.games, teamCount: 8) == result.patterns)
+      found.append(result.patterns)
+    }
+    #expect(Set(found.map(\.home)).count > 1)
+    search.run(work: 0, isOver: { false })
+    #expect(search.result == nil)
+  }
+
+  /// What searches find side by side is given out one by one, the cheapest first, before they search again.
+  @Test func theSourceGivesAllThatWasFound() throws {
+    let league = PatternAnnealingTests.league(8, phased: true)
+    let searches = try (1...3).map { try search(league, Self.small, seed: UInt64($0)) }
+    let source = PatternSource(searches)
+    func next() -> PatternSearch.Result? {
+      source.next(work: 20_000_000, deadline: nil, { for k in 0..<$0 { $1(k) } }, isOver: { false })
+    }
+    let results = [next(), next(), next()].compactMap { $0 }
+    let spent = searches.map(\.spent)
+    #expect(results.count == 3 && results.map(\.cost) == results.map(\.cost).sorted())
+    let games = results.map(\.games)
+    for search in searches {
+      let isGiven = games.contains { $0 == search.result?.games }
+      #expect(isGiven)
+    }
+    #expect(next() != nil && zip(spent, searches).allSatisfy { $0 < $1.spent })
+    let late = PatternSource(searches).next(
+      work: 20_000_000, deadline: SearchBudget.now() - 1, { for k in 0..<$0 { $1(k) } }, isOver: { false })
+    #expect(late == nil)
   }
 
   @Test func theFieldCostsPerCell() throws {
