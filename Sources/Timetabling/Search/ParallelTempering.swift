@@ -5,8 +5,9 @@ import LeagueModel
 /// First short annealings of the hard rules alone. While they do not hold, satisfiability and tempering of the hard rules
 /// alone. Where breaks cost, home-away patterns with few of them are sought, and kept for a while (`PatternSearch`). Then
 /// everything counts, with violations allowed at a price: a quick cooling shows at which temperatures the league
-/// freezes, and a ladder of replicas goes through them as slowly as the budget allows. Now and then, and at the end, the best
-/// is cooled down on its own (where there are patterns, around several sets of them, see `race`), and parts of it are made better by exact solvers (`PartPolish`).
+/// freezes, and a ladder of replicas goes through them as slowly as the budget allows (where there are patterns, around several
+/// sets of them, see `race`). Now and then, and at the end, the best is cooled down on its own, and parts of it are made better by
+/// exact solvers (`PartPolish`).
 ///
 /// What replicas do depends on their seeds only, and exchanges on their states: with a budget of evaluations the result is
 /// the same for any number of threads, load and machine. Sources: Geyer, "Markov chain Monte Carlo maximum likelihood"
